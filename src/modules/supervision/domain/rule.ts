@@ -1,0 +1,137 @@
+import type { Calendar } from '#kernel/calendar.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Citation } from '#law/citation.ts'
+import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
+
+/** 违反的后果，与紧急程度分开；展示与筛选都用它。 */
+export const CONSEQUENCES = ['撤销风险', '确认违法', '程序瑕疵', '内部管理', '数据质量', '统计线索'] as const
+export type Consequence = (typeof CONSEQUENCES)[number]
+
+/** 无法判断的原因。 */
+export const UNDECIDABLE_REASONS = {
+  'missing-fact': '缺少事实',
+  'unverified-basis': '依据未核实',
+  'disputed-reading': '读法有争议',
+  'beyond-calendar': '超出已公布的日历',
+  'rule-not-encoded': '当时的规定未编入',
+} as const
+export type UndecidableReason = keyof typeof UNDECIDABLE_REASONS
+
+/** 判断所用的一个事实：值与它在案件里的路径（可由 `places` 找到原文）。 */
+export type UsedFact = { readonly label: string; readonly value: string | null; readonly path: string | null }
+
+/** 期限的一步演算，按顺序显示。 */
+export type Step = { readonly label: string; readonly value: string; readonly note: string | null }
+
+/** 理由：只在需要时才算。 */
+export type Reasons = {
+  readonly because: string
+  readonly facts: readonly UsedFact[]
+  /** 期限演算；不是期限类规则的为空。 */
+  readonly steps: readonly Step[]
+}
+export type Explain = () => Reasons
+
+/** 一条规则对一件案件（或其中一项违法行为）的结论。 */
+export type Judgement =
+  | { readonly is: 'met' | 'breached' | 'not-applicable'; readonly explain: Explain }
+  | {
+      readonly is: 'undecidable'
+      readonly reason: UndecidableReason
+      /** 缺的事实（中文），只在 missing-fact 时非空。 */
+      readonly missing: readonly string[]
+      readonly explain: Explain
+    }
+
+/** 判断的外部条件：观察日、日历、地区都是参数，不读时钟。 */
+export type Conditions = {
+  /** 观察日：尚未发生的应办事项以它衡量是否超期。 */
+  readonly on: Day
+  readonly calendar: Calendar
+  /** 地区包，省级区划码六位，如 500000。案件写明作出机关所在省的，以案件为准。 */
+  readonly region: string
+}
+
+/** 规则自带的例子：就是规格，测试由它生成，目录页也展示它。 */
+export type Example = {
+  readonly name: string
+  readonly file: CaseFile
+  readonly on?: string
+  readonly expect: Judgement['is']
+  /** 该例体现的边界；每条规则必须覆盖前四种，有例外的须有 exception。 */
+  readonly shows: 'last-lawful' | 'first-unlawful' | 'not-applicable' | 'undecidable' | 'exception' | 'other'
+}
+
+type Common = {
+  /** 永不复用；随发现一起保存。 */
+  readonly id: string
+  /** 判断逻辑每改一次加一。 */
+  readonly revision: number
+  readonly title: string
+  readonly basis: readonly [Citation, ...Citation[]]
+  /** 规则所编文本的施行日；程序行为日早于它的案件是“规定未编入”。 */
+  readonly from: Day
+  readonly until?: Day
+  readonly consequence: Consequence
+  /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */
+  readonly dayOf: (file: CaseFile, charge: Charge | null) => Day | null
+  readonly examples: readonly Example[]
+  /** 给目录页：这条规则查什么、不查什么，两三句。 */
+  readonly summary: string
+}
+
+/** 对整案判断的规则。 */
+export type CaseRule = Common & {
+  readonly scope: 'case'
+  readonly judge: (file: CaseFile, given: Conditions) => Judgement
+}
+
+/** 对每项违法行为分别判断的规则；幅度按项核对，绝不用总额。 */
+export type ChargeRule = Common & {
+  readonly scope: 'charge'
+  readonly judge: (charge: Charge, file: CaseFile, given: Conditions) => Judgement
+}
+
+export type Rule = CaseRule | ChargeRule
+
+/** 对一批案件判断的规则（文号连续、同一行为重复罚款），只在成批检查与巡查时运行。 */
+export type SetRule = Omit<Common, 'dayOf' | 'examples'> & {
+  readonly scope: 'set'
+  readonly judge: (files: readonly CaseFile[], given: Conditions) => readonly SetFinding[]
+  readonly examples: readonly {
+    readonly name: string
+    readonly files: readonly CaseFile[]
+    readonly expect: 'none' | 'breached' | 'undecidable'
+    readonly shows: Example['shows']
+  }[]
+}
+
+/** 成批规则的一个发现：涉及哪几件（下标）。 */
+export type SetFinding = { readonly records: readonly number[]; readonly judgement: Judgement }
+
+export const rule = <R extends Rule>(r: R): R => r
+export const setRule = (r: SetRule): SetRule => r
+
+const plain =
+  (because: string, facts: readonly UsedFact[] = [], steps: readonly Step[] = []): Explain =>
+  () => ({ because, facts, steps })
+
+const asExplain = (why: string | Explain): Explain => (typeof why === 'string' ? plain(why) : why)
+
+export const met = (why: string | Explain): Judgement => ({ is: 'met', explain: asExplain(why) })
+export const breached = (why: string | Explain): Judgement => ({ is: 'breached', explain: asExplain(why) })
+export const notApplicable = (why: string | Explain): Judgement => ({ is: 'not-applicable', explain: asExplain(why) })
+/** 缺事实：列出缺哪些。 */
+export const lacking = (missing: readonly string[], why?: string | Explain): Judgement => ({
+  is: 'undecidable',
+  reason: 'missing-fact',
+  missing,
+  explain: asExplain(why ?? `未记载：${missing.join('、')}`),
+})
+/** 其他原因的无法判断。 */
+export const undecidable = (reason: Exclude<UndecidableReason, 'missing-fact'>, why: string | Explain): Judgement => ({
+  is: 'undecidable',
+  reason,
+  missing: [],
+  explain: asExplain(why),
+})
