@@ -162,6 +162,8 @@ export type CaseFile = {
   readonly parties: readonly Party[]
   readonly charges: readonly Charge[]
   readonly events: readonly ActEvent[]
+  /** 事件是否记全（办案系统声明完整）：为真时，没有列出的事件就是没有发生；否则只是未记载。 */
+  readonly eventsComplete: boolean
   readonly officers: readonly Officer[]
   readonly reviews: readonly Review[]
   /** 告知书是否告知听证权利；null＝未记载。 */
@@ -220,6 +222,7 @@ export const EMPTY_CASE: CaseFile = {
   parties: [],
   charges: [],
   events: [],
+  eventsComplete: false,
   officers: [],
   reviews: [],
   hearingOffered: null,
