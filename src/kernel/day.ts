@@ -30,18 +30,20 @@ export const dayOf = (year: number, month: number, date: number): Day | null =>
     ? (`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as Day)
     : null
 
-const serial = (d: Day): number => Date.UTC(yearOf(d), monthOf(d) - 1, dateOf(d)) / DAY_MS
-const fromSerial = (n: number): Day => new Date(n * DAY_MS).toISOString().slice(0, 10) as Day
+/** 自 1970-01-01 起的日序号，供按序号查表。 */
+export const dayNumber = (d: Day): number => Date.UTC(yearOf(d), monthOf(d) - 1, dateOf(d)) / DAY_MS
+/** 由日序号取得日。 */
+export const dayFromNumber = (n: number): Day => new Date(n * DAY_MS).toISOString().slice(0, 10) as Day
 
 export const yearOf = (d: Day): number => Number(d.slice(0, 4))
 export const monthOf = (d: Day): number => Number(d.slice(5, 7))
 export const dateOf = (d: Day): number => Number(d.slice(8, 10))
 
 /** 加减自然日。 */
-export const addDays = (start: Day, days: number): Day => fromSerial(serial(start) + days)
+export const addDays = (start: Day, days: number): Day => dayFromNumber(dayNumber(start) + days)
 
 /** 从 a 到 b 相隔的自然日数（b−a）。 */
-export const daysBetween = (a: Day, b: Day): number => serial(b) - serial(a)
+export const daysBetween = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a)
 
 /** 加月：对应日；无对应日取该月末日（1 月 31 日加 1 个月是 2 月末日）。 */
 export const addMonths = (start: Day, months: number): Day => {
@@ -55,7 +57,7 @@ export const addMonths = (start: Day, months: number): Day => {
 export const addYears = (start: Day, years: number): Day => addMonths(start, years * 12)
 
 /** 星期：1 周一 … 7 周日。 */
-export const weekday = (d: Day): number => ((serial(d) + 3) % 7) + 1
+export const weekday = (d: Day): number => ((dayNumber(d) + 3) % 7) + 1
 
 export const isWeekend = (d: Day): boolean => weekday(d) >= 6
 export const isLater = (a: Day, b: Day): boolean => a > b
