@@ -1,0 +1,86 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EXIT, print, UsageError } from '#app/cli-output.ts'
+import { recordReport, setReport } from '#app/cli-report.ts'
+import type { Day } from '#kernel/day.ts'
+import { officialCalendar } from '#law/holidays.ts'
+import { checkSources } from '#modules/supervision/actions/check-sources.ts'
+import type { CheckedRecord, CheckLine, SetVerdictView, VerdictView } from '#modules/supervision/contract.ts'
+import { readSourceFile } from '#platform/readers/read-source.ts'
+
+export type CheckOptions = { on: Day; region: string; json?: boolean; all?: boolean }
+
+/** 文件夹展开成文件，按名字排序；隐藏文件与 Office 的临时文件（~$）不看。 */
+const filesUnder = async (path: string): Promise<string[]> => {
+  const info = await stat(path).catch(() => null)
+  if (!info) throw new UsageError(`没有这个文件或文件夹：${path}`)
+  if (!info.isDirectory()) return [path]
+  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const shown = entries.filter((e) => !e.name.startsWith('.') && !e.name.startsWith('~$') && e.name !== 'node_modules')
+  return (
+    await Promise.all(shown.map((e) => (e.isDirectory() || e.isFile() ? filesUnder(join(path, e.name)) : [])))
+  ).flat()
+}
+
+async function* sourcesOf(files: readonly string[]) {
+  for (const [i, file] of files.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r正在检查 ${i + 1}/${files.length}`)
+    yield await readSourceFile(file)
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+}
+
+/** 命令行 JSON 的一条结论：字段固定，人可读的标题与演算不在其中。 */
+const jsonVerdict = ({ rule, revision, charge, is, consequence, because, basis, facts, undecidable }: VerdictView) => ({
+  rule,
+  revision,
+  charge,
+  is,
+  consequence,
+  because,
+  basis,
+  facts: Object.fromEntries(Object.entries(facts).map(([label, f]) => [label, f.value])),
+  undecidable,
+})
+
+const jsonRecord = ({ source, record, extracted, verdicts }: CheckedRecord) => ({
+  source,
+  record,
+  extracted,
+  verdicts: verdicts.map(jsonVerdict),
+})
+
+const jsonSet = ({ verdict, records }: SetVerdictView) => ({
+  source: records[0]?.source ?? null,
+  record: null,
+  set: records,
+  verdicts: [jsonVerdict(verdict)],
+})
+
+const jsonLine = (line: CheckLine): string | null => {
+  if ('done' in line) return null
+  if ('error' in line) return JSON.stringify(line)
+  return JSON.stringify('set' in line ? jsonSet(line) : jsonRecord(line))
+}
+
+const textLine = (line: CheckLine, all: boolean): string => {
+  if ('done' in line)
+    return `共 ${line.records} 件，有疑似问题的 ${line.breached} 件（处），读不了的 ${line.failed} 处。全部结论均为疑似，须经人核实。`
+  if ('error' in line) return `✗ ${line.error.message}\n`
+  return 'set' in line ? setReport(line) : recordReport(line, all)
+}
+
+/** 检查文件与文件夹；返回退出码。 */
+export const runCheck = async (paths: readonly string[], options: CheckOptions): Promise<number> => {
+  const files = (await Promise.all(paths.map(filesUnder))).flat()
+  if (files.length === 0) throw new UsageError(`文件夹里没有可检查的文件：${paths.join('、')}`)
+  const given = { on: options.on, calendar: officialCalendar, region: options.region }
+  let code: number = EXIT.clean
+  for await (const line of checkSources(sourcesOf(files), given)) {
+    if ('done' in line) code = line.failed > 0 ? EXIT.usage : line.breached > 0 ? EXIT.breached : EXIT.clean
+    const text = options.json ? jsonLine(line) : textLine(line, options.all === true)
+    if (text !== null) await print(text)
+    if (options.json && 'error' in line) process.stderr.write(`${line.error.message}\n`)
+  }
+  return code
+}

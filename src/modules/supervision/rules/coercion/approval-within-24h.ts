@@ -1,0 +1,107 @@
+import { day } from '#kernel/day.ts'
+import { dayOfInstant, hoursDue, type Instant } from '#kernel/instant.ts'
+import { cite } from '#law/citation.ts'
+import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
+import { firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
+import {
+  breached,
+  type Judgement,
+  lacking,
+  met,
+  notApplicable,
+  rule,
+  undecidable,
+} from '#modules/supervision/domain/rule.ts'
+
+const HOURS = 24
+const text = (t: Instant) => t.replace('T', ' ')
+
+export const approvalWithin24h = rule({
+  id: 'coercion.approval-within-24h',
+  revision: 1,
+  title: '紧急查封扣押二十四小时内补办批准',
+  summary:
+    '情况紧急当场查封、扣押的，二十四小时内向负责人报告并补办批准手续。要有当场实施和补批的钟点才判；开始的时是否计入有两读，按较宽的判；届满时刻落在节假日的有争议。',
+  basis: [cite('行政强制法', 19), cite('市场监督管理行政处罚程序规定', 36, 2)],
+  from: day('2021-07-15'),
+  consequence: '程序瑕疵',
+  scope: 'case',
+  dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
+
+  judge(file, given): Judgement {
+    const imposed = firstOf(file, 'seizure-imposed')
+    const approved = firstOf(file, 'emergency-approved')
+    if (!imposed) return notApplicable('没有记载查封、扣押')
+    if (!approved) return notApplicable('没有记载紧急补批（事先批准的不适用）')
+    const [start, done] = [imposed.event.at, approved.event.at]
+    if (start === null || done === null)
+      return lacking([...(start ? [] : ['查封扣押的钟点']), ...(done ? [] : ['补批的钟点'])])
+    if (done < start) return lacking(['查封扣押与补批的先后'])
+    const due = hoursDue(start, HOURS)
+    const facts = [foundFact(imposed), foundFact(approved)]
+    const steps = [
+      { label: '当场实施', value: text(start), note: null },
+      {
+        label: '满二十四小时',
+        value:
+          due.strict === due.lenient ? text(due.strict) : `${text(due.strict)}（严读）／${text(due.lenient)}（宽读）`,
+        note: '开始的时是否计入有两读',
+      },
+      { label: '补办批准', value: text(done), note: null },
+    ]
+    const why = (because: string) => () => ({ because, facts, steps })
+    if (done <= due.strict) return met(why(`${text(done)} 补批，未满二十四小时`))
+    if (done <= due.lenient) return undecidable('disputed-reading', why('在两种读法的届满时刻之间补批'))
+    const status = given.calendar.statusOf(dayOfInstant(due.lenient))
+    if (status === null) return undecidable('beyond-calendar', why('届满日在已公布的放假安排之外'))
+    if (!status.works) return undecidable('disputed-reading', why('届满时刻落在休息日，是否顺延有争议'))
+    return breached(why(`${text(start)} 实施，${text(done)} 才补批，超过二十四小时`))
+  },
+
+  examples: [
+    {
+      name: '10:20 实施，次日 10:20 补批',
+      file: caseOf({
+        events: events({ 'seizure-imposed': '2024-03-05T10:20', 'emergency-approved': '2024-03-06T10:20' }),
+      }),
+      expect: 'met',
+      shows: 'last-lawful',
+    },
+    {
+      name: '次日 11:01 补批（宽读到 11:00）',
+      file: caseOf({
+        events: events({ 'seizure-imposed': '2024-03-05T10:20', 'emergency-approved': '2024-03-06T11:01' }),
+      }),
+      expect: 'breached',
+      shows: 'first-unlawful',
+    },
+    {
+      name: '次日 10:40 补批：两读之间',
+      file: caseOf({
+        events: events({ 'seizure-imposed': '2024-03-05T10:20', 'emergency-approved': '2024-03-06T10:40' }),
+      }),
+      expect: 'undecidable',
+      shows: 'exception',
+    },
+    {
+      name: '周五实施，届满在周六',
+      file: caseOf({
+        events: events({ 'seizure-imposed': '2024-03-08T10:00', 'emergency-approved': '2024-03-11T09:00' }),
+      }),
+      expect: 'undecidable',
+      shows: 'exception',
+    },
+    {
+      name: '没有紧急补批',
+      file: caseOf({ events: [event('seizure-imposed', '2024-03-05')] }),
+      expect: 'not-applicable',
+      shows: 'not-applicable',
+    },
+    {
+      name: '没有钟点',
+      file: caseOf({ events: events({ 'seizure-imposed': '2024-03-05', 'emergency-approved': '2024-03-06' }) }),
+      expect: 'undecidable',
+      shows: 'undecidable',
+    },
+  ],
+})

@@ -1,0 +1,117 @@
+import { day } from '#kernel/day.ts'
+import { cite } from '#law/citation.ts'
+import type { CaseFile, RemedyAdvice } from '#modules/cases/domain/case-file.ts'
+import { caseOf, chargeOf, events } from '#modules/supervision/domain/example.ts'
+import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
+import { breached, type Judgement, lacking, met, rule, undecidable } from '#modules/supervision/domain/rule.ts'
+
+/** 复议法第二十条第一款、行诉法第四十六条第一款的一般期限；法律另有规定的除外。 */
+const RECONSIDERATION_DAYS = 60
+const LITIGATION_MONTHS = 6
+/** 起诉期限另有规定、或须先行复议的法律，机器不判。 */
+const SPECIAL_LAWS = new Set(['专利法', '反垄断法'])
+
+const NONE: RemedyAdvice = {
+  reconsiderationDays: null,
+  litigationMonths: null,
+  litigationDays: null,
+  reconsiderationAgency: null,
+  court: null,
+}
+const advised = (over: Partial<RemedyAdvice>, more: Partial<CaseFile> = {}): CaseFile =>
+  caseOf({
+    record: 'decision',
+    remedy: { ...NONE, ...over },
+    events: events({ 'decision-made': '2024-03-01' }),
+    ...more,
+  })
+
+export const remedyAdvice = rule({
+  id: 'penalty.remedy-advice',
+  revision: 1,
+  title: '告知复议和诉讼的途径与期限',
+  summary:
+    '处罚决定书应当载明申请行政复议、提起行政诉讼的途径和期限：一般为六十日、六个月。所写期限与此不符，或者全文完整而没有这一内容的，提示；专利、反垄断等另有规定的不判。',
+  basis: [cite('行政处罚法', 59, 1, 5), cite('行政复议法', 20, 1), cite('行政诉讼法', 46, 1)],
+  from: day('2018-01-01'),
+  consequence: '程序瑕疵',
+  scope: 'case',
+  dayOf: decisionDay,
+
+  judge(file): Judgement {
+    const { remedy } = file
+    if (remedy === null) return lacking(['救济途径与期限（文书不完整或来源不含）'])
+    if (file.charges.some((c) => c.basis.some((b) => SPECIAL_LAWS.has(b.law))))
+      return undecidable('disputed-reading', '所依据的法律对复议、起诉另有规定')
+    const { reconsiderationDays, litigationMonths, litigationDays } = remedy
+    const facts = [
+      fact('复议期限', reconsiderationDays === null ? null : `${reconsiderationDays}日`, 'remedy.reconsiderationDays'),
+      fact(
+        '起诉期限',
+        litigationMonths !== null ? `${litigationMonths}个月` : litigationDays === null ? null : `${litigationDays}日`,
+        'remedy.litigationMonths',
+      ),
+    ]
+    const why = (because: string) => () => ({ because, facts, steps: [] })
+    const wrong = [
+      ...(reconsiderationDays !== null && reconsiderationDays !== RECONSIDERATION_DAYS
+        ? [`申请复议的期限写作 ${reconsiderationDays} 日（应为 60 日）`]
+        : []),
+      ...(litigationMonths !== null && litigationMonths !== LITIGATION_MONTHS
+        ? [`起诉期限写作 ${litigationMonths} 个月（应为 6 个月）`]
+        : []),
+      ...(litigationMonths === null && litigationDays !== null
+        ? [`起诉期限写作 ${litigationDays} 日（应为 6 个月）`]
+        : []),
+    ]
+    if (wrong.length > 0) return breached(why(wrong.join('；')))
+    if (Object.values(remedy).every((v) => v === null))
+      return file.record === 'decision'
+        ? breached(why('文书完整，没有复议、诉讼的途径和期限'))
+        : lacking(['救济途径与期限'])
+    if (reconsiderationDays === null || litigationMonths === null)
+      return lacking([
+        ...(reconsiderationDays === null ? ['复议期限'] : []),
+        ...(litigationMonths === null ? ['起诉期限'] : []),
+      ])
+    return met(why('已告知六十日内申请复议、六个月内起诉'))
+  },
+
+  examples: [
+    {
+      name: '六十日、六个月',
+      file: advised({ reconsiderationDays: 60, litigationMonths: 6 }),
+      expect: 'met',
+      shows: 'last-lawful',
+    },
+    {
+      name: '起诉期限写作三个月',
+      file: advised({ reconsiderationDays: 60, litigationMonths: 3 }),
+      expect: 'breached',
+      shows: 'first-unlawful',
+    },
+    {
+      name: '复议期限写作五十九日',
+      file: advised({ reconsiderationDays: 59, litigationMonths: 6 }),
+      expect: 'breached',
+      shows: 'first-unlawful',
+    },
+    { name: '文书完整而没有救济告知', file: advised({}), expect: 'breached', shows: 'other' },
+    {
+      name: '专利案件另有规定',
+      file: advised(
+        { reconsiderationDays: 60, litigationMonths: 3 },
+        { charges: [chargeOf({ basis: [cite('专利法', 68)] })] },
+      ),
+      expect: 'undecidable',
+      shows: 'exception',
+    },
+    { name: '文书不完整', file: caseOf({ record: 'decision' }), expect: 'undecidable', shows: 'undecidable' },
+    {
+      name: '不是处罚案件',
+      file: caseOf({ act: { kind: 'licence', outcome: null } }),
+      expect: 'not-applicable',
+      shows: 'not-applicable',
+    },
+  ],
+})
