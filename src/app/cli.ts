@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { runCheck } from '#app/cli-check.ts'
-import { EXIT, today, UsageError } from '#app/cli-output.ts'
+import { EXIT, UsageError } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { dayOrNull } from '#kernel/day.ts'
+import { today } from '#platform/clock.ts'
 
 const program = new Command('zhunsheng')
   .description('准绳：市场监管行政执法监督平台')

@@ -1,4 +1,4 @@
-import { addYears, type Day, day, isLater } from '#kernel/day.ts'
+import { addYears, type Day, day, earliest, isLater } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf } from '#modules/supervision/domain/example.ts'
@@ -25,7 +25,7 @@ const discoveredOn = (charge: Charge, file: CaseFile): Day | null => {
     firstOf(file, 'conduct-discovered', 'clue-received', 'report-received', 'complaint-received', 'inspection-held')
       ?.on ?? null
   if (charge.discoveredOn === null || found === null) return charge.discoveredOn ?? found
-  return charge.discoveredOn < found ? charge.discoveredOn : found
+  return earliest(charge.discoveredOn, found)
 }
 
 const found = (on: string | null, law: string, until = '2022-03-01') =>

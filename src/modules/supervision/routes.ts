@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type Day, dayOrNull } from '#kernel/day.ts'
+import { officialCalendar } from '#law/holidays.ts'
+import { checkSources } from '#modules/supervision/actions/check-sources.ts'
+import { listRules } from '#modules/supervision/actions/list-rules.ts'
+import { ruleView } from '#modules/supervision/contract.ts'
+import { today } from '#platform/clock.ts'
+import { readSource } from '#platform/readers/read-source.ts'
+
+const query = z.object({
+  on: z
+    .string()
+    .refine((text) => dayOrNull(text) !== null, '须为真实存在的日期，如 2026-03-01')
+    .optional()
+    .describe('观察日，缺省为今天'),
+  region: z
+    .string()
+    .regex(/^\d{6}$/, '须为六位区划码，如 500000')
+    .default('500000')
+    .describe('地区包'),
+})
+
+/** 逐个读出上传的文件；一次只有一个文件在内存里。 */
+async function* uploaded(files: AsyncIterable<MultipartFile>) {
+  for await (const part of files) yield await readSource(part.filename, await part.toBuffer())
+}
+
+async function* ndjson(lines: AsyncIterable<unknown>) {
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`
+}
+
+export const checkRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/api/v1/checks',
+    {
+      config: { permission: 'public' },
+      schema: {
+        summary: '检查上传的文件（只在内存中分析，不保存）',
+        description:
+          'multipart/form-data，字段 files 可多个；响应为 NDJSON，每行一条记录、一个读不了的文件、一个成批发现或最后的汇总。',
+        consumes: ['multipart/form-data'],
+        querystring: query,
+      },
+    },
+    async (request, reply) => {
+      const { on, region } = request.query
+      const given = { on: (on as Day | undefined) ?? today(), calendar: officialCalendar, region }
+      const lines = checkSources(uploaded(request.files()), given, { withText: true })
+      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(ndjson(lines)))
+    },
+  )
+
+  app.get(
+    '/api/v1/rules',
+    {
+      config: { permission: 'public' },
+      schema: { summary: '规则目录', response: { 200: z.object({ items: z.array(ruleView) }) } },
+    },
+    async () => ({ items: listRules(today()) }),
+  )
+}
