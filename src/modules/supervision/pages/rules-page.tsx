@@ -1,0 +1,176 @@
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import { CitationCards, citedText } from '#ui/citation-card.tsx'
+import { moveFocus, useKeys } from '#ui/keys.ts'
+import { choiceParam, hrefWith, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
+import type { RuleView } from '../contract.ts'
+import { CONSEQUENCES } from '../domain/rule.ts'
+import { useRules } from './api.ts'
+import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, VERDICT_TEXT } from './wording.ts'
+import './rules-page.css'
+
+const rulesSearch = { q: textParam, consequence: choiceParam(['all', ...CONSEQUENCES], 'all'), id: textParam }
+type RulesSearch = Search<typeof rulesSearch>
+
+const SCOPE_TEXT: Record<RuleView['scope'], string> = {
+  case: '逐件判断',
+  charge: '按每项违法行为判断',
+  set: '一批放在一起判断',
+}
+const EXPECT_TEXT: Record<string, string> = { ...VERDICT_TEXT, none: VERDICT_TEXT.met }
+const EXPECT_TONE: Record<string, string> = {
+  breached: 'tone-red',
+  undecidable: 'tone-amber',
+  met: 'tone-green',
+  none: 'tone-green',
+}
+
+const matches = (rule: RuleView, { q, consequence }: RulesSearch): boolean => {
+  const text = [rule.id, rule.title, rule.summary, ...rule.basis.map(citedText)].join('\n').toLowerCase()
+  return (
+    (consequence === 'all' || rule.consequence === consequence) &&
+    q
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word))
+  )
+}
+
+const Examples = ({ rule }: { rule: RuleView }) => (
+  <table className="examples">
+    <caption>例子（每次发布都按它们核对规则）</caption>
+    <thead>
+      <tr>
+        <th scope="col">情形</th>
+        <th scope="col">应得结论</th>
+        <th scope="col">理由</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rule.examples.map((example) => (
+        <tr key={example.name}>
+          <th scope="row">{example.name}</th>
+          <td>
+            <span className={`tag ${EXPECT_TONE[example.expect] ?? 'tone-grey'}`}>
+              {EXPECT_TEXT[example.expect] ?? example.expect}
+            </span>
+          </td>
+          <td>{example.because}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const RuleCard = ({ rule, open, onToggle }: { rule: RuleView; open: boolean; onToggle: (open: boolean) => void }) => (
+  <details
+    id={rule.id}
+    className={`rule card ${CONSEQUENCE_TONE[rule.consequence]}`}
+    open={open}
+    onToggle={(event) => event.currentTarget.open !== open && onToggle(event.currentTarget.open)}
+  >
+    <summary data-rule>
+      <span className="rule-title">
+        <strong>{rule.title}</strong>
+        <code>{rule.id}</code>
+      </span>
+      <span className="muted rule-basis">{rule.basis.map(citedText).join('、')}</span>
+      <span className="tag">{rule.consequence}</span>
+    </summary>
+    <div className="rule-body">
+      <p>{rule.summary}</p>
+      <p className="muted">
+        {SCOPE_TEXT[rule.scope]}。适用于 {rule.from} 起{rule.until === null ? '' : `、${rule.until} 前`}的行为，第{' '}
+        {rule.revision} 版。不符合时归为“{rule.consequence}”：{CONSEQUENCE_MEANING[rule.consequence]}。
+      </p>
+      <CitationCards basis={rule.basis} />
+      {rule.examples.length > 0 && <Examples rule={rule} />}
+    </div>
+  </details>
+)
+
+const KEYS = {
+  j: () => moveFocus('[data-rule]', 1),
+  k: () => moveFocus('[data-rule]', -1),
+  '/': () => document.querySelector<HTMLInputElement>('#rule-search')?.focus(),
+}
+
+const change = (search: RulesSearch, to: Partial<RulesSearch>) =>
+  navigate(hrefWith('/rules', rulesSearch, { ...search, ...to }), 'replace')
+
+const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: RulesSearch }) => {
+  const q = useDeferredValue(search.q)
+  const shown = useMemo(
+    () => rules.filter((r) => r.id === search.id || matches(r, { q, consequence: search.consequence, id: '' })),
+    [rules, q, search.consequence, search.id],
+  )
+  const linked = search.id
+  useEffect(() => {
+    if (linked !== '') document.getElementById(linked)?.scrollIntoView({ block: 'nearest' })
+  }, [linked])
+  return (
+    <>
+      <p className="muted" role="status">
+        {shown.length === rules.length ? `共 ${rules.length} 条规则` : `${shown.length} / ${rules.length} 条规则`}
+      </p>
+      {shown.length === 0 && (
+        <p className="nothing card">
+          没有符合的规则。换个词，或清除筛选。
+          <button type="button" className="button" onClick={() => navigate('/rules', 'replace')}>
+            清除筛选
+          </button>
+        </p>
+      )}
+      {shown.map((rule) => (
+        <RuleCard
+          key={rule.id}
+          rule={rule}
+          open={rule.id === search.id}
+          onToggle={(open) => change(search, { id: open ? rule.id : '' })}
+        />
+      ))}
+    </>
+  )
+}
+
+export const RulesPage = () => {
+  const search = useSearch(rulesSearch)
+  const rules = useRules()
+  useKeys(KEYS)
+  return (
+    <div className="rules">
+      <header>
+        <h1>规则目录</h1>
+        <p className="muted">每条规则查什么、依据哪一条、从什么时候起适用，用例子说明分界在哪里。</p>
+      </header>
+      <section className="row no-print" aria-label="筛选">
+        <input
+          id="rule-search"
+          type="search"
+          className="field"
+          placeholder="搜规则名、法名、编号（按 / 键）"
+          aria-label="搜规则名、法名、编号"
+          value={search.q}
+          onChange={(e) => change(search, { q: e.target.value, id: '' })}
+        />
+        <select
+          className="field"
+          aria-label="按后果筛选"
+          value={search.consequence}
+          onChange={(e) => change(search, { consequence: e.target.value as RulesSearch['consequence'], id: '' })}
+        >
+          <option value="all">全部后果</option>
+          {CONSEQUENCES.map((c) => (
+            <option key={c}>{c}</option>
+          ))}
+        </select>
+      </section>
+      {rules.is === 'loading' && <p className="muted loading">正在读取规则…</p>}
+      {rules.is === 'failed' && (
+        <p className="band tone-red" role="alert">
+          {rules.message}
+        </p>
+      )}
+      {rules.is === 'ready' && <Catalogue rules={rules.value.items} search={search} />}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { CheckedRecord } from '../contract.ts'
+import { type Stage, stagesOf } from './stages.ts'
+
+const dateText = ({ state, from, until }: Stage): string =>
+  state === 'unrecorded'
+    ? '未记载'
+    : state === 'absent'
+      ? '记载没有'
+      : state === 'undated'
+        ? '有，未记日期'
+        : from === until || until === null
+          ? (from as string)
+          : `${from} 至 ${until.slice(0, 4) === from?.slice(0, 4) ? until.slice(5) : until}`
+
+/** 办案经过的八个环节；只画记载，不推定。 */
+export const StageBar = ({ extracted }: { extracted: CheckedRecord['extracted'] }) => (
+  <ol className="stages card" aria-label="办案环节">
+    {stagesOf(extracted).map((stage) => (
+      <li key={stage.name} data-state={stage.state}>
+        <span className="stage-dot" aria-hidden="true" />
+        <strong>{stage.name}</strong>
+        <span className="stage-date">{dateText(stage)}</span>
+      </li>
+    ))}
+  </ol>
+)
