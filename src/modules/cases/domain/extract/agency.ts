@@ -1,0 +1,50 @@
+import { PROVINCES } from '#kernel/province.ts'
+import { type Found, linesIn, originalText, type Reading, type Span } from './reading.ts'
+import type { Sections } from './sections.ts'
+
+const AGENCY_WORDS =
+  '[\\u4e00-\\u9fa5（）]{2,30}?(?:市场监督管理(?:局|委员会|和知识产权局)|市场监管局|工商行政管理局|食品药品监督管理局|药品监督管理局|质量技术监督局|监督管理局|管理委员会|知识产权局|行政执法局|综合执法局|综合行政执法(?:局|大队|支队)|管理局|发展和改革委员会|稽查局|烟草专卖局|海关|卫生健康委员会|物价局)(?:[\\u4e00-\\u9fa5]{1,12}分局|[\\u4e00-\\u9fa5]{1,12}(?:市场监督管理所|监管所|市场监管所))?'
+const AGENCY_LINE = new RegExp(
+  `^(?:[^\\u4e00-\\u9fa5]{0,4})(${AGENCY_WORDS})(?:（[^）]{0,10}印章?[^）]{0,6}）|（章）)?$`,
+  'd',
+)
+const AGENCY_TITLE = new RegExp(`^[^\\u4e00-\\u9fa5]{0,4}(${AGENCY_WORDS})(?:不予)?(?:当场)?(?:行政)?处罚决定书`, 'd')
+
+const lineMatch = (reading: Reading, line: Span, pattern: RegExp): Span | null => {
+  const range = pattern.exec(reading.text.slice(line.start, line.end))?.indices?.[1]
+  return range ? { start: line.start + range[0], end: line.start + range[1] } : null
+}
+
+/** 落款：签署日期之前最近的机关名称行；没有则标题里的机关。 */
+export const agencyOf = (reading: Reading, sections: Sections, signature: Span | null): Found<string> | null => {
+  const { text } = reading
+  const found = (span: Span): Found<string> => ({ value: originalText(reading, span), spans: [span] })
+  const sealEnd = signature?.end ?? sections.end
+  const seal = linesIn(text, { start: sections.tail.start, end: sealEnd })
+    .slice(-6)
+    .map((l) =>
+      lineMatch(
+        reading,
+        { start: l.start, end: signature && l.end >= signature.end ? Math.min(l.end, signature.start) : l.end },
+        AGENCY_LINE,
+      ),
+    )
+    .findLast((s) => s !== null)
+  const titleLines = linesIn(text, { start: Math.max(0, sections.front.start), end: sections.front.end })
+  const titled = titleLines
+    .map((l) => lineMatch(reading, l, AGENCY_TITLE) ?? lineMatch(reading, l, AGENCY_LINE))
+    .findLast((s) => s !== null)
+  if (titled) return found(titled)
+  return seal ? found(seal) : null
+}
+
+/** 机关名称或文号所示的省级区划码；认不出为 null。 */
+export const provinceOf = (agency: string | null, docNo: string | null): string | null => {
+  const byName = agency === null ? undefined : PROVINCES.find((p) => agency.startsWith(p.short))
+  if (byName) return byName.code
+  const byLetter =
+    docNo === null
+      ? undefined
+      : PROVINCES.find((p) => docNo.startsWith(p.letter) && !'云新吉台甘宁海'.includes(p.letter))
+  return byLetter?.code ?? null
+}

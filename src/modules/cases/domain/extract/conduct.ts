@@ -1,0 +1,71 @@
+import type { Day } from '#kernel/day.ts'
+import type { FoundDate } from './dates.ts'
+import { type Found, type Span, sentencesIn } from './reading.ts'
+
+export type FoundConduct = { readonly from: Found<Day> | null; readonly until: Found<Day> | null }
+
+const ACT =
+  /销售|售卖|出售|售出|生产|经营|使用|发布|从事|收取|加工|提供|开展|出租|施工|制作|宣传|营业|运营|运行|卖出|安装|改造/
+const NOT_ACT =
+  /有效期|签订|合同|服务期|委托期|保质期|许可证|购进|采购|进货|培训|登记|受理|施行|执法人员|本局|我局|告知|检查|检验|检测|期间届满|投诉|举报/
+
+const RANGE_LINK = /^(?:起)?(?:，)?(?:至|到|—|-|~|～|——|－)+$/
+
+/** 行为时段：“自某日起至某日”“某日至某日期间”，句中须有经营类动词且主语是当事人一方。 */
+export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span): FoundConduct => {
+  const ranges: { from: FoundDate; until: FoundDate }[] = []
+  const opens: FoundDate[] = []
+  const singles: FoundDate[] = []
+  for (const sentence of sentencesIn(text, scope)) {
+    const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end && !d.decoy)
+    within.forEach((d, i) => {
+      const clauseEnd = clauseStop(text, d.end, sentence.end)
+      const next = within[i + 1]
+      const after = text.slice(d.end, clauseEnd)
+      const before = text.slice(clauseStart(text, d.start, sentence.start), d.start)
+      if (next && RANGE_LINK.test(text.slice(d.end, next.start))) {
+        const stop = clauseStop(text, next.end, sentence.end)
+        const wide = text.slice(next.end, Math.min(sentence.end, clauseStop(text, stop + 1, sentence.end)))
+        if (ACT.test(wide) && !NOT_ACT.test(before + text.slice(next.end, stop))) ranges.push({ from: d, until: next })
+        return
+      }
+      if (i > 0 && RANGE_LINK.test(text.slice((within[i - 1] as FoundDate).end, d.start))) return
+      if (/^(?:起|开始|始)/.test(after) && ACT.test(after) && !NOT_ACT.test(before + after)) opens.push(d)
+      else if (
+        /(?:当事人|其)(?:分别)?于$|超过保质期后当事人于$/.test(before) &&
+        /^[^，]{0,20}?(?:销售|售出|卖出|发布|出售)/.test(after) &&
+        !NOT_ACT.test(after)
+      )
+        singles.push(d)
+    })
+  }
+  return conductFrom(ranges, opens, singles)
+}
+
+const clauseStop = (text: string, from: number, limit: number): number => {
+  const at = text.slice(from, limit).indexOf('，')
+  return at < 0 ? limit : from + at
+}
+
+const clauseStart = (text: string, from: number, floor: number): number => {
+  const at = text.slice(floor, from).lastIndexOf('，')
+  return at < 0 ? floor : floor + at + 1
+}
+
+const found = (d: FoundDate): Found<Day> => ({ value: d.day, spans: [d] })
+
+const conductFrom = (
+  ranges: readonly { from: FoundDate; until: FoundDate }[],
+  opens: readonly FoundDate[],
+  singles: readonly FoundDate[],
+): FoundConduct => {
+  const same = (days: readonly FoundDate[]) => new Set(days.map((d) => d.day)).size === 1
+  const range = ranges[0]
+  if (range && same(ranges.map((r) => r.from)) && same(ranges.map((r) => r.until)))
+    return { from: found(range.from), until: found(range.until) }
+  if (range) return { from: null, until: null }
+  const open = opens[0]
+  if (open && same(opens)) return { from: found(open), until: null }
+  const one = singles[0]
+  return one && same(singles) ? { from: null, until: found(one) } : { from: null, until: null }
+}

@@ -1,0 +1,186 @@
+import type { Place } from '#kernel/place.ts'
+import type { SourceDocument } from '#kernel/source.ts'
+import { type CaseFile, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
+import { agencyOf, provinceOf } from './agency.ts'
+import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
+import { datesIn, type FoundDate } from './dates.ts'
+import { docNumberOf } from './doc-number.ts'
+import { eventsIn, type FoundEvent } from './events.ts'
+import { fromSummary } from './from-summary.ts'
+import { whyNotDecision } from './not-decision.ts'
+import { type FoundParty, partiesIn } from './parties.ts'
+import { deliberatedIn, hearingOfferedIn, officersIn, reviewsFrom } from './procedure.ts'
+import { type Found, originalText, placeOf, type Reading, readingOf, type Span } from './reading.ts'
+import { remedyIn } from './remedy.ts'
+import { type Sections, sectionsOf } from './sections.ts'
+import { isComplete, signatureOf } from './signature.ts'
+import { summaryIn } from './summary.ts'
+
+export type Extraction = { readonly file: CaseFile } | { readonly notADecision: string }
+
+/** 从各段读出的东西，位置尚以规范化文本计。 */
+export type Draft = {
+  readonly file: CaseFile
+  readonly spans: ReadonlyMap<string, readonly Span[]>
+}
+
+/**
+ * 由处罚决定书（含不予处罚、当场处罚决定书与公示摘要）的文本读出案件快照。
+ * 文书没有写的、有两种读法的一律为 null；每个值的出处在 `places`。
+ * 不是决定书时给一句话说明。不抛错。
+ */
+export const extractDecision = (doc: SourceDocument): Extraction => {
+  const reading = readingOf(doc)
+  const sections = sectionsOf(reading)
+  const summary = summaryIn(reading)
+  const draft = draftFrom(reading, sections)
+  const hasBody =
+    draft.file.charges.some((c) => c.basis.length > 0 && c.penalties.length > 0) && sections.title !== null
+  const final = summary.size > 0 && !hasBody ? fromSummary(reading, summary, draft) : draft
+  const hasOutcome = final.file.act.outcome !== null
+  const why = whyNotDecision(reading, sections, final.file.parties.length > 0, hasOutcome, summary.size > 0)
+  if (why !== null) return { notADecision: why }
+  return { file: { ...final.file, places: placesOf(reading, final.spans) } }
+}
+
+const placesOf = (
+  reading: Reading,
+  spans: ReadonlyMap<string, readonly Span[]>,
+): Readonly<Record<string, readonly Place[]>> =>
+  Object.fromEntries([...spans].map(([path, list]) => [path, list.map((s) => placeOf(reading, s))]))
+
+type Note = { path: string; text: string }
+
+const draftFrom = (reading: Reading, sections: Sections): Draft => {
+  const dates = datesIn(reading.text)
+  const signature = signatureOf(reading, sections, dates)
+  const events = eventsIn(reading, sections, dates, signature)
+  const spans = new Map<string, readonly Span[]>()
+  const notes: Note[] = []
+  const put = <T>(path: string, found: Found<T> | null): T | null => {
+    if (found) spans.set(path, found.spans)
+    return found?.value ?? null
+  }
+  const number = docNumberOf(reading, sections)
+  if (number?.conflict) notes.push({ path: 'docNo', text: `文中另有文号 ${number.conflict}` })
+  const agency = put('agency', agencyOf(reading, sections, signature))
+  const docNo = put('docNo', number?.found ?? null)
+  const parties = partiesIn(reading, sections.head, sections.front)
+  const found = chargesIn(reading, sections, dates)
+  const charges = discovered(reading, found, events)
+  placeParties(spans, parties)
+  placeCharges(spans, charges)
+  placeEvents(spans, events)
+  const complete = isComplete(signature, sections)
+  const remedy = remedyIn(reading, sections.tail.start, complete)
+  for (const [key, span] of Object.entries(remedy?.places ?? {})) spans.set(`remedy.${key}`, [span as Span])
+  for (const [key, span] of Object.entries(found.content.totalSpans)) spans.set(`statedTotals.${key}`, [span as Span])
+  const reviews = reviewsFrom(reading, events)
+  reviews.forEach((r, i) => spans.set(`reviews[${i}]`, r.spans))
+  const officers = officersIn(reading)
+  officers.forEach((o, i) => spans.set(`officers[${i}]`, [o.span]))
+  const procedure = procedureOf(reading, sections, events)
+  const outcome = outcomeOf(reading, sections, found)
+  if (signature === null) notes.push({ path: 'events', text: '没有找到签署日期，可能是节选' })
+  const file: CaseFile = {
+    ...EMPTY_CASE,
+    act: { kind: 'penalty', outcome: put('act.outcome', outcome) },
+    record: 'decision',
+    docNo,
+    agency,
+    province: provinceOf(agency, docNo),
+    procedure: put('procedure', procedure),
+    parties: parties.map((p) => p.party),
+    charges: charges.map((c) => c.charge),
+    events: events.map((e) => e.event),
+    officers: officers.map((o) => ({
+      name: o.name,
+      certificateNo: o.certificateNo,
+      certifiedFrom: null,
+      certifiedUntil: null,
+      agency: null,
+    })),
+    reviews: reviews.map((r) => r.review),
+    hearingOffered: put('hearingOffered', hearingOfferedIn(reading, sections)),
+    deliberated: put('deliberated', deliberatedIn(reading, { start: sections.head.end, end: sections.tail.start })),
+    statedTotals: found.content.totals,
+    remedy: remedy?.remedy ?? null,
+    notes: [...notes, ...eventNotes(events)],
+  }
+  if (file.province !== null) spans.set('province', spans.get('agency') ?? spans.get('docNo') ?? [])
+  return { file, spans }
+}
+
+const placeParties = (spans: Map<string, readonly Span[]>, parties: readonly FoundParty[]): void =>
+  parties.forEach((p, i) => {
+    for (const [key, span] of Object.entries(p.places)) spans.set(`parties[${i}].${key}`, [span as Span])
+  })
+
+const placeCharges = (spans: Map<string, readonly Span[]>, charges: readonly FoundCharge[]): void =>
+  charges.forEach((c, i) => {
+    for (const [path, list] of c.places) spans.set(`charges[${i}].${path}`, list)
+  })
+
+const placeEvents = (spans: Map<string, readonly Span[]>, events: readonly FoundEvent[]): void =>
+  events.forEach((e, i) => {
+    spans.set(`events[${i}]`, e.spans)
+  })
+
+const eventNotes = (events: readonly FoundEvent[]): readonly Note[] =>
+  events.flatMap((e, i) =>
+    e.event.type === 'notice-served' && e.event.note !== null ? [{ path: `events[${i}]`, text: e.event.note }] : [],
+  )
+
+/** 发现之日：第一次检查那天；没有检查的，收到检测结果那天。 */
+const discovered = (reading: Reading, found: FoundCharges, events: readonly FoundEvent[]): readonly FoundCharge[] => {
+  const first = (type: string) => events.find((e) => e.event.type === type && e.event.on !== null)
+  const seen = events.filter((e) => e.event.type === 'inspection-held' && e.event.on !== null && revealing(reading, e))
+  const by = seen[0] ?? first('inspection-held') ?? first('test-result-received')
+  return found.charges.map((c) => withDiscovery(c, by?.event.on ?? null, by?.spans ?? []))
+}
+
+const revealing = (reading: Reading, e: FoundEvent): boolean =>
+  /发现|查获|查见|看到/.test(reading.text.slice(e.spans[0]?.start ?? 0, (e.spans[0]?.end ?? 0) + 120))
+
+const procedureOf = (
+  reading: Reading,
+  sections: Sections,
+  events: readonly FoundEvent[],
+): Found<'ordinary' | 'summary'> | null => {
+  const { text } = reading
+  const title = sections.title
+  if (title && /当场行政处罚/.test(text.slice(title.start, title.end))) return { value: 'summary', spans: [title] }
+  const filed = events.find((e) => e.event.type === 'case-opened')
+  if (filed) return { value: 'ordinary', spans: filed.spans }
+  const m = /适用简易程序|当场作出(?:行政)?处罚/.exec(text.slice(sections.head.end, sections.tail.start))
+  return m
+    ? {
+        value: 'summary',
+        spans: [{ start: sections.head.end + m.index, end: sections.head.end + m.index + m[0].length }],
+      }
+    : null
+}
+
+/** 处理结果：主文写明不予处罚的为不罚；有处罚项的为处罚；都没有为 null。 */
+const outcomeOf = (
+  reading: Reading,
+  sections: Sections,
+  found: FoundCharges,
+): Found<'penalised' | 'not-penalised'> | null => {
+  const { text } = reading
+  const title = sections.title
+  if (title && /不予(?:行政)?处罚决定书/.test(text.slice(title.start, title.end)))
+    return { value: 'not-penalised', spans: [title] }
+  const first = found.content.penalties[0]
+  if (first) return { value: 'penalised', spans: [first] }
+  const scope = { start: sections.decidingFrom, end: sections.decision.end }
+  const m = /(?:不予|免予|免于|不)(?:行政)?处罚/.exec(
+    text.slice(scope.start, scope.end).replace(/《[^》]*》/g, (q) => '\u0000'.repeat(q.length)),
+  )
+  return m
+    ? { value: 'not-penalised', spans: [{ start: scope.start + m.index, end: scope.start + m.index + m[0].length }] }
+    : null
+}
+
+export const wordsAt = (reading: Reading, span: Span): string => originalText(reading, span)
+export type { FoundDate }

@@ -1,0 +1,162 @@
+import type { Day } from '#kernel/day.ts'
+import type { CaseFile, Charge, Penalty } from '#modules/cases/domain/case-file.ts'
+import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
+import { provinceOf } from './agency.ts'
+import { datesIn, datesWithin } from './dates.ts'
+import type { Draft } from './extract-decision.ts'
+import { partyKind } from './parties.ts'
+import { type FoundPenalty, penaltiesIn } from './penalties.ts'
+import { citationsOf, distinct, isProcedure, type Provision, provisionsIn } from './provisions.ts'
+import { originalText, type Reading, type Span, sentencesIn } from './reading.ts'
+import { type Summary, type SummaryKey, summaryAmount } from './summary.ts'
+import { valuesIn } from './values.ts'
+
+/** 公示摘要：一栏一值，没有叙述程序；其余值沿用正文读出的。 */
+export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): Draft => {
+  const spans = new Map(draft.spans)
+  const words = (key: SummaryKey, path: string): string | null => {
+    const span = summary.get(key)
+    if (span === undefined || /^[-—/无]*$/.test(reading.text.slice(span.start, span.end))) return null
+    spans.set(path, [span])
+    return originalText(reading, span)
+  }
+  const docNo = numberOnly(words('docNo', 'docNo')) ?? draft.file.docNo
+  const agency = words('agency', 'agency') ?? draft.file.agency
+  const charge = chargeOf(reading, summary, draft.file.charges[0] ?? EMPTY_CHARGE, spans)
+  const file: CaseFile = {
+    ...draft.file,
+    record: 'disclosure-row',
+    act: { ...draft.file.act, outcome: charge.penalties.length > 0 ? 'penalised' : draft.file.act.outcome },
+    docNo,
+    agency,
+    province: provinceOf(agency, docNo),
+    parties: partiesOf(reading, summary, draft, spans),
+    charges: [charge],
+    events: eventsOf(reading, summary, draft, spans),
+    remedy: null,
+  }
+  return { file, spans }
+}
+
+const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null
+
+const partiesOf = (
+  reading: Reading,
+  summary: Summary,
+  draft: Draft,
+  spans: Map<string, readonly Span[]>,
+): CaseFile['parties'] => {
+  const at = summary.get('party')
+  if (draft.file.parties.length > 0 || at === undefined) return draft.file.parties
+  const name = originalText(reading, at)
+  const code = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/d.exec(reading.text)
+  const labelled = code && /信用代码[^0-9A-Z]{0,10}$/.test(reading.text.slice(0, code.index))
+  spans.set('parties[0].name', [at])
+  if (code && labelled) spans.set('parties[0].uscc', [{ start: code.index, end: code.index + 18 }])
+  const uscc = code && labelled ? code[0] : null
+  const kind = partyKind({
+    name,
+    code: uscc ?? '',
+    type: '',
+    licence: '',
+    hasOperator: false,
+    hasId: false,
+    personal: false,
+  })
+  if (kind !== null) spans.set('parties[0].kind', [at])
+  return [{ name, masked: /[*＊]|某/.test(name), kind, uscc, idNumber: null, representative: null, province: null }]
+}
+
+const eventsOf = (
+  reading: Reading,
+  summary: Summary,
+  draft: Draft,
+  spans: Map<string, readonly Span[]>,
+): CaseFile['events'] => {
+  const at = summary.get('decidedOn')
+  const date = at && datesWithin(datesIn(reading.text), at)[0]
+  if (!at || !date) return draft.file.events
+  const kept = draft.file.events
+    .map((e, i) => ({ e, spans: draft.spans.get(`events[${i}]`) ?? [] }))
+    .filter(({ e }) => e.type !== 'decision-made')
+  const made = {
+    type: 'decision-made' as const,
+    happened: true,
+    on: date.day as Day,
+    at: null,
+    until: null,
+    by: [],
+    document: null,
+    note: null,
+  }
+  const all = [...kept, { e: made, spans: [date] as readonly Span[] }].toSorted((a, b) =>
+    (a.e.on ?? '9999') < (b.e.on ?? '9999') ? -1 : 1,
+  )
+  for (const key of [...spans.keys()]) if (key.startsWith('events[')) spans.delete(key)
+  all.forEach((x, i) => {
+    spans.set(`events[${i}]`, x.spans)
+  })
+  return all.map((x) => x.e)
+}
+
+const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<string, readonly Span[]>): Charge => {
+  const { text } = reading
+  for (const key of [...spans.keys()]) if (/^charges\[/.test(key)) spans.delete(key)
+  const cited = citationsOf(text)
+  const inside = (key: SummaryKey): readonly Provision[] => {
+    const span = summary.get(key)
+    return span ? sentencesIn(text, span).flatMap((s) => provisionsIn(text, cited, s)) : []
+  }
+  const content = inside('content')
+  const basisField = inside('basis').filter((p) => p.role !== 'violated')
+  const violated = distinct(
+    [...content, ...inside('basis'), ...inside('facts')].filter((p) => p.role === 'violated').concat(inside('offence')),
+  )
+  const basis = distinct(
+    (basisField.length > 0 ? basisField : content.filter((p) => p.role === 'basis')).filter(
+      (p) => !isProcedure(p.citation),
+    ),
+  )
+  const penalties = penaltiesOf(reading, summary)
+  const facts = summary.get('facts') ?? summary.get('content')
+  const values = facts ? valuesIn(text, facts) : null
+  const offence = summary.get('offence')
+  violated.forEach((v, i) => {
+    spans.set(`charges[0].violated[${i}]`, v.spans)
+  })
+  basis.forEach((b, i) => {
+    spans.set(`charges[0].basis[${i}]`, b.spans)
+  })
+  penalties.forEach((p, i) => {
+    spans.set(`charges[0].penalties[${i}]`, [p])
+    if (p.amountSpan) spans.set(`charges[0].penalties[${i}].amount`, [p.amountSpan])
+  })
+  for (const [key, span] of Object.entries(values?.places ?? {})) spans.set(`charges[0].values.${key}`, [span as Span])
+  if (offence) spans.set('charges[0].offence', [offence])
+  return {
+    ...EMPTY_CHARGE,
+    offence: offence ? originalText(reading, offence) : draft.offence,
+    violated: violated.map((v) => v.value),
+    basis: basis.map((b) => b.value),
+    values: values?.values ?? EMPTY_CHARGE.values,
+    penalties: penalties.map((p) => p.penalty),
+  }
+}
+
+/** 处罚内容栏的各项；罚款没有写数额时取“罚款金额”栏。 */
+const penaltiesOf = (reading: Reading, summary: Summary): readonly FoundPenalty[] => {
+  const span = summary.get('content')
+  const found = span ? penaltiesIn(reading.text, span).penalties : []
+  const amount = summaryAmount(reading, summary, 'fine')
+  if (amount === null) return found
+  const at = amount.spans[0] as Span
+  const fine = (p: Penalty): Penalty => ({ ...p, amount: amount.value })
+  const fines = found.filter((p) => p.penalty.kind === '罚款')
+  if (fines.some((p) => p.penalty.amount !== null)) return found
+  if (fines.length > 0)
+    return found.map((p) => (p === fines[0] ? { ...p, penalty: fine(p.penalty), amountSpan: at } : p))
+  return [
+    ...found,
+    { ...at, amountSpan: at, penalty: { kind: '罚款', amount: amount.value, target: null, amountInWords: null } },
+  ]
+}

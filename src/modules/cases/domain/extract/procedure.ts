@@ -1,0 +1,97 @@
+import type { Known, Review } from '#modules/cases/domain/case-file.ts'
+import type { FoundEvent } from './events.ts'
+import { type Found, type Reading, type Span, sentencesIn } from './reading.ts'
+import type { Sections } from './sections.ts'
+
+const at = (m: RegExpExecArray, offset: number): Span => ({
+  start: offset + m.index,
+  end: offset + m.index + m[0].length,
+})
+const known = (value: boolean, span: Span): Found<Known> => ({ value, spans: [span] })
+
+const TELLS_RIGHTS =
+  /告知[^。]{0,120}?(?:依法)?(?:享有|有权|可以|的)[^。]{0,30}?(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,20}(?:权利|权)[^。]{0,30}告知/
+const NOT_TOLD = /(?:未|没有)告知[^，。]{0,20}听证/
+
+/**
+ * 听证权利是否告知：告知句或当事人反应里写到听证的为 true；明写没有告知、
+ * 或告知句列举了陈述申辩而全文无“听证”二字的为 false；其余 null。
+ */
+export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Known> | null => {
+  const { text } = reading
+  const scope = { start: sections.head.end, end: Math.max(sections.head.end, sections.tail.start) }
+  const part = text.slice(scope.start, scope.end)
+  const denied = NOT_TOLD.exec(part)
+  if (denied) return known(false, at(denied, scope.start))
+  const heard = /听证(?!办法|程序规定)/.exec(part.replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length)))
+  if (heard) return known(true, at(heard, scope.start))
+  const telling = sentencesIn(text, scope).find(
+    (s) =>
+      TELLS_RIGHTS.test(text.slice(s.start, s.end)) &&
+      /处罚/.test(text.slice(s.start, s.end)) &&
+      !/强制措施|查封|扣押/.test(text.slice(s.start, s.end)),
+  )
+  return telling && sections.decision.end > sections.decision.start && !text.includes('听证')
+    ? known(false, telling)
+    : null
+}
+
+const DELIBERATED = /集体讨论|集体审议|集体研究|案审会|案件审理委员会|审理委员会|案审委|会审|案件审议委员会/
+const NOT_DELIBERATED = /(?:未|没有)(?:经|进行|组织)?(?:负责人)?集体讨论/
+
+/** 集体讨论：写明经过的 true，写明没有的 false，其余 null。 */
+export const deliberatedIn = (reading: Reading, scope: Span): Found<Known> | null => {
+  const part = reading.text.slice(scope.start, scope.end)
+  const denied = NOT_DELIBERATED.exec(part)
+  if (denied) return known(false, at(denied, scope.start))
+  const m = DELIBERATED.exec(part)
+  return m ? known(true, at(m, scope.start)) : null
+}
+
+/** 审核：由审核事件得来，法制审核与案件审核分开。 */
+export const reviewsFrom = (
+  reading: Reading,
+  events: readonly FoundEvent[],
+): readonly { review: Review; spans: readonly Span[] }[] =>
+  events
+    .filter((e) => e.event.type === 'review-completed' && e.event.happened)
+    .map((e) => {
+      const span = e.spans[0] as Span
+      const words = reading.text.slice(span.start, Math.min(reading.text.length, span.end + 20))
+      return {
+        spans: e.spans,
+        review: {
+          kind: /法制审核|法核/.test(words)
+            ? ('legal-review' as const)
+            : /案件审核|核审/.test(words)
+              ? ('case-review' as const)
+              : null,
+          on: e.event.on,
+          by: [],
+          opinion: /审核[^，。]{0,6}(?:同意|通过)|同意/.test(words) ? ('同意' as const) : null,
+          qualified: null,
+        },
+      }
+    })
+
+/** 写明证号的，或“执法人员：”栏里的执法人员。 */
+export const officersIn = (reading: Reading): readonly { name: string; certificateNo: string | null; span: Span }[] => {
+  const { text } = reading
+  const found: { name: string; certificateNo: string | null; span: Span }[] = []
+  const pattern =
+    /([\u4e00-\u9fa5]{2,4})（[^）\n]{0,8}?(?:执法证|证件|证)(?:件)?(?:编)?号?(?:码)?[：]?(?:为)?([A-Z]{0,4}[\dA-Z-]{4,20})）/dg
+  for (const m of text.matchAll(pattern)) {
+    const before = text.slice(Math.max(0, (m.index ?? 0) - 60), m.index)
+    if (!/执法人员|检查人员|办案人员/.test(before + m[1])) continue
+    const name = (m[1] as string).replace(/^.*(?:执法人员|检查人员|办案人员|人员|员|和|及)/, '')
+    const range = m.indices?.[1]
+    if (name.length < 2 || !range) continue
+    if (!found.some((f) => f.name === name))
+      found.push({
+        name,
+        certificateNo: m[2] ?? null,
+        span: { start: range[1] - name.length, end: m.index + m[0].length },
+      })
+  }
+  return found
+}

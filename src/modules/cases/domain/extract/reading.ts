@@ -1,0 +1,187 @@
+import type { Place } from '#kernel/place.ts'
+import { placeAt, type SourceDocument } from '#kernel/source.ts'
+
+/** 规范化文本中的半开区间。 */
+export type Span = { readonly start: number; readonly end: number }
+
+/** 一段文字里读出的值及其出处。 */
+export type Found<T> = { readonly value: T; readonly spans: readonly Span[] }
+
+/**
+ * 便于识别的文本：去掉空格与零宽字符，全角数字字母与括号归一，版面折行并回一段；
+ * `origin[i]` 是第 i 个字符在来源全文中的下标，位置由它还原。
+ */
+export type Reading = { readonly doc: SourceDocument; readonly text: string; readonly origin: readonly number[] }
+
+/** 单元格分隔；来自制表符与竖线，任何值都不跨过它。 */
+export const CELL = '\t'
+
+const DROPPED = /[ \u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/
+const SINGLE: Readonly<Record<string, string>> = {
+  ':': '：',
+  '︰': '：',
+  '∶': '：',
+  '﹕': '：',
+  ';': '；',
+  '﹔': '；',
+  '(': '（',
+  ')': '）',
+  '﹙': '（',
+  '﹚': '）',
+  '[': '〔',
+  ']': '〕',
+  '【': '〔',
+  '】': '〕',
+  '﹝': '〔',
+  '﹞': '〕',
+  '［': '〔',
+  '］': '〕',
+  '．': '.',
+  '﹒': '.',
+  '％': '%',
+  '￥': '¥',
+  '〈': '《',
+  '〉': '》',
+  '＊': '*',
+  '×': '*',
+  '╳': '*',
+  '✕': '*',
+  '⨯': '*',
+  '│': CELL,
+  '|': CELL,
+  '｜': CELL,
+  '\f': '\n',
+  '\v': '\n',
+}
+
+const halfWidth = (c: string): string => {
+  const code = c.charCodeAt(0)
+  const isWide =
+    (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)
+  return isWide ? String.fromCharCode(code - 0xfee0) : c
+}
+
+const isDigit = (c: string | undefined): boolean => c !== undefined && /[0-9０-９]/.test(c)
+
+const normalised = (c: string, before: string | undefined, after: string | undefined): string => {
+  if (c === ',' || c === '，') return isDigit(before) && isDigit(after) ? ',' : '，'
+  return SINGLE[c] ?? halfWidth(c)
+}
+
+/** 行首是标签、编号或另起的要素：前一行再满也不并入。 */
+const STARTS_ANEW =
+  /^(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[、，：]|(?:当事人|统一社会信用|主体资格|住所|住址|地址|法定代表|负责人|经营者|身份证|公民身份|联系|附[：件]|上述事实|经查|本局认为|我局认为|如不服|行政处罚决定书)|.{2,30}(?:局|委员会|政府)$|[一二][〇○零OＯ一二三四五六七八九]{3}年)/
+const ENDS_BLOCK = /[。；：！？:;]$|决定书$|号$/
+
+/** 版面行宽：多数长行的长度集中在一处时才算是折行排版，否则 null。 */
+const wrapWidth = (lines: readonly string[]): number | null => {
+  const lengths = lines.map((l) => l.length).filter((n) => n >= 18)
+  if (lengths.length < 6) return null
+  lengths.sort((a, b) => a - b)
+  const high = lengths[Math.floor(lengths.length * 0.9)] as number
+  const near = lengths.filter((n) => n >= high - 4 && n <= high + 3).length
+  return high <= 60 && near >= lengths.length * 0.5 ? high : null
+}
+
+/** 在折行处去掉换行；返回要保留的字符下标是否保留。 */
+const softBreaks = (text: string): ReadonlySet<number> => {
+  const lines = text.split('\n')
+  const width = wrapWidth(lines)
+  const soft = new Set<number>()
+  if (width === null) return soft
+  let at = 0
+  for (let i = 0; i < lines.length - 1; i++) {
+    const line = lines[i] as string
+    at += line.length
+    const next = lines[i + 1] as string
+    if (line.length >= width - 4 && !ENDS_BLOCK.test(line) && next !== '' && !STARTS_ANEW.test(next)) soft.add(at)
+    at += 1
+  }
+  return soft
+}
+
+/** 整篇没有换行、以空格分段的文本（网页转存）：把分段的空格当作换行。 */
+const isFlat = (text: string): boolean => {
+  const lines = text.split('\n').filter((l) => l.trim() !== '')
+  return (
+    lines.length <= 3 &&
+    text.length > 300 &&
+    (text.match(/[\u4e00-\u9fa5。；：）] +[\u4e00-\u9fa5（]/g)?.length ?? 0) >= 6
+  )
+}
+
+const breaksFlat = (before: string, after: string): boolean =>
+  /[\u4e00-\u9fa5。；！？）0-9A-Z]/.test(before) &&
+  /[\u4e00-\u9fa5（0-9]/.test(after) &&
+  !(/\d/.test(before) && /[年月日号元份条个\d%]/.test(after)) &&
+  !(/[年月第]/.test(before) && /\d/.test(after))
+
+/** 由来源文书取得便于识别的文本。 */
+export const readingOf = (doc: SourceDocument): Reading => {
+  const chars: string[] = []
+  const origin: number[] = []
+  const source = doc.text
+  const flat = isFlat(source)
+  for (let i = 0; i < source.length; i++) {
+    const c = source[i] as string
+    if (flat && c === ' ' && breaksFlat(source[i - 1] ?? '', source[i + 1] ?? '')) {
+      chars.push('\n')
+      origin.push(i)
+      continue
+    }
+    if (DROPPED.test(c)) continue
+    chars.push(normalised(c, source[i - 1], source[i + 1]))
+    origin.push(i)
+  }
+  const soft = softBreaks(chars.join(''))
+  if (soft.size === 0) return { doc, text: chars.join(''), origin }
+  return {
+    doc,
+    text: chars.filter((_, i) => !soft.has(i)).join(''),
+    origin: origin.filter((_, i) => !soft.has(i)),
+  }
+}
+
+/** 区间在来源全文中的位置。 */
+export const placeOf = (reading: Reading, span: Span): Place => {
+  const start = reading.origin[span.start] ?? 0
+  const last = reading.origin[Math.max(span.start, span.end - 1)] ?? start
+  return placeAt(reading.doc, start, Math.min(last + 1, reading.doc.text.length))
+}
+
+/** 区间的原字（去掉空格与换行，不作归一）。 */
+export const originalText = (reading: Reading, span: Span): string => {
+  let out = ''
+  for (let i = span.start; i < span.end; i++) {
+    const c = reading.doc.text[reading.origin[i] as number] as string
+    if (c !== '\n') out += c
+  }
+  return out
+}
+
+/** 某个分组在匹配中的区间；正则须带 d 标志。 */
+export const groupSpan = (m: RegExpExecArray | RegExpMatchArray, group: number, offset = 0): Span | null => {
+  const range = m.indices?.[group]
+  return range ? { start: range[0] + offset, end: range[1] + offset } : null
+}
+
+/** 把一段切成句：句号、分号、叹问号与换行处断开；区间不含断句符。 */
+export const sentencesIn = (text: string, span: Span): readonly Span[] => splitBy(text, span, /[。；！？\n]/g)
+
+/** 把一段切成行。 */
+export const linesIn = (text: string, span: Span): readonly Span[] => splitBy(text, span, /\n/g)
+
+const splitBy = (text: string, span: Span, separator: RegExp): readonly Span[] => {
+  const out: Span[] = []
+  let start = span.start
+  const part = text.slice(span.start, span.end)
+  for (const m of part.matchAll(separator)) {
+    const end = span.start + m.index
+    if (end > start) out.push({ start, end })
+    start = end + 1
+  }
+  if (span.end > start) out.push({ start, end: span.end })
+  return out
+}
+
+export const textOf = (reading: Reading, span: Span): string => reading.text.slice(span.start, span.end)

@@ -1,0 +1,92 @@
+import { parseOrdinal } from '#kernel/chinese-number.ts'
+import type { RemedyAdvice } from '#modules/cases/domain/case-file.ts'
+import { groupSpan, originalText, type Reading, type Span } from './reading.ts'
+
+export type FoundRemedy = {
+  readonly remedy: RemedyAdvice
+  readonly places: Readonly<Partial<Record<keyof RemedyAdvice, Span>>>
+}
+
+const NUMBER = '([\\d一二三四五六七八九十]{1,4})'
+const RECONSIDERATION_DAYS = [
+  new RegExp(`${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；\\n]{0,60}?复议`, 'd'),
+  new RegExp(`复议[^。；\\n]{0,20}?(?:期限|时限)[^。；\\n]{0,10}?${NUMBER}(?:日|天)`, 'd'),
+]
+const LITIGATION_MONTHS = new RegExp(`${NUMBER}个?月(?:之)?(?:内|以内)[^。；\\n]{0,60}?(?:起诉|诉讼)`, 'd')
+const LITIGATION_DAYS = new RegExp(`${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`, 'd')
+const RECONSIDERATION_AGENCY =
+  /(?:向|至)((?:(?!向|至|或者?|提起)[\u4e00-\u9fa5（）]){2,30}?(?:人民政府|市场监督管理(?:总)?局|监督管理局|知识产权局|行政复议局|政府|管理委员会|复议机关))(?:[^。；\n]{0,20}?)(?:申请|提出|提起)(?:[^。；\n]{0,8}?)复议/d
+const COURT =
+  /(?:向|至)((?:(?!向|至|或者?)[\u4e00-\u9fa5（）]){1,24}?(?:人民法院|铁路运输法院|铁路运输中级法院|知识产权法院|运输法院|法院))(?:[^。；\n]{0,14}?)(?:提起|起诉|提出)?/d
+
+const NONE: RemedyAdvice = {
+  reconsiderationDays: null,
+  litigationMonths: null,
+  litigationDays: null,
+  reconsiderationAgency: null,
+  court: null,
+}
+const REMEDY_SENTENCE = /复议|行政诉讼|起诉/g
+/** 说明效力、加处罚款计算、强制执行的句子不是救济告知。 */
+const NOT_ADVICE =
+  /不停止执行|期间[^。]{0,12}不(?:予)?(?:计算|停止)|逾期不(?:申请|履行)|不申请(?:行政)?复议[^。]{0,30}(?:强制执行|不起诉)/
+
+/** 救济告知所在的句子；没有则 null。 */
+const adviceSpan = (text: string, from: number): Span | null => {
+  const found = [...text.slice(from).matchAll(REMEDY_SENTENCE)]
+    .map((m) => from + m.index)
+    .filter((at) => !NOT_ADVICE.test(sentenceAround(text, at).words))
+  const first = found[0]
+  const last = found.at(-1)
+  if (first === undefined || last === undefined) return null
+  return { start: sentenceAround(text, first).start, end: sentenceAround(text, last).end }
+}
+
+const sentenceAround = (text: string, at: number): { start: number; end: number; words: string } => {
+  let start = at
+  while (start > 0 && !/[。；\n]/.test(text[start - 1] as string)) start--
+  let end = at
+  while (end < text.length && !/[。；\n]/.test(text[end] as string)) end++
+  return { start, end, words: text.slice(start, end) }
+}
+
+/**
+ * 救济告知：复议与诉讼的期限、机关。
+ * 没有救济告知的：文书完整（有签署日期）给各项皆 null 的对象，不完整给 null。
+ */
+export const remedyIn = (reading: Reading, from: number, complete: boolean): FoundRemedy | null => {
+  const { text } = reading
+  const span = adviceSpan(text, from)
+  if (span === null) return complete ? { remedy: NONE, places: {} } : null
+  const part = text.slice(span.start, span.end)
+  const read = (pattern: RegExp): Span | null => {
+    const m = pattern.exec(part)
+    return m ? groupSpan(m, 1, span.start) : null
+  }
+  const number = (s: Span | null): number | null => (s === null ? null : parseOrdinal(text.slice(s.start, s.end)))
+  const daysAt = RECONSIDERATION_DAYS.map(read).find((s) => s !== null) ?? null
+  const monthsAt = read(LITIGATION_MONTHS)
+  const litigationDaysAt = monthsAt === null ? read(LITIGATION_DAYS) : null
+  const agencyAt = read(RECONSIDERATION_AGENCY)
+  const courtAt = read(COURT)
+  const words = (s: Span | null): string | null => (s === null ? null : originalText(reading, s))
+  const places = Object.fromEntries(
+    Object.entries({
+      reconsiderationDays: daysAt,
+      litigationMonths: monthsAt,
+      litigationDays: litigationDaysAt,
+      reconsiderationAgency: agencyAt,
+      court: courtAt,
+    }).filter(([, s]) => s !== null),
+  ) as Partial<Record<keyof RemedyAdvice, Span>>
+  return {
+    remedy: {
+      reconsiderationDays: number(daysAt),
+      litigationMonths: number(monthsAt),
+      litigationDays: number(litigationDaysAt),
+      reconsiderationAgency: words(agencyAt),
+      court: words(courtAt),
+    },
+    places,
+  }
+}

@@ -1,0 +1,141 @@
+import type { Reading, Span } from './reading.ts'
+import { linesIn, sentencesIn } from './reading.ts'
+
+/** 一份决定书的分段；区间都在规范化文本上，没有的段为空区间。 */
+export type Sections = {
+  /** 标题行；没有为 null。 */
+  readonly title: Span | null
+  /** 标题之前的网页内容与标题、文号。 */
+  readonly front: Span
+  /** 当事人各栏。 */
+  readonly head: Span
+  /** 案件来源、调查经过、事实、证据、告知，直到说理之前。 */
+  readonly narrative: Span
+  /** “本局认为”起到决定主文之前（含主文所在句）。 */
+  readonly opinion: Span
+  /** 决定主文：各项处罚。 */
+  readonly decision: Span
+  /** 决定主文所在的整句起点：依据写在这里。 */
+  readonly decidingFrom: number
+  /** 缴款、救济与落款。 */
+  readonly tail: Span
+  /** 落款之后（附件、页脚）由 tail 包含；`end` 为正文末。 */
+  readonly end: number
+}
+
+export const PARTY_LABEL =
+  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当事人(?:名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]/g
+
+const TITLE = /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书[^\n。；]{0,60}(?=\n|$)/g
+
+const OPINION =
+  /(?:^|[\n。；：、．.)）])(?:[一二三四五六七八九十]、)?(?:综上(?:所述)?[，,]?|据此[，,]?|根据(?:上述|以上)(?:违法)?事实(?:和|、|及|与)?证据[，,]?|对(?:上述|以上)[^。\n]{0,20}[，,])?(?:本局|我局|本机关|本单位|本委|我委|本分局|我分局|本队|本大队)(?:经[^，。\n]{0,12}[，,]?)?认为/g
+
+const MARKER =
+  /(?:决定|作出|做出|处罚|给予|处以|予以|处理|执行)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
+
+const PAYMENT =
+  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:逾期不(?:缴纳|履行|缴))|(?:(?:如|若)?(?:对本|不服本|不服上述|对上述)[^\n。；]{0,12}(?:决定|处罚)[^\n。；]{0,6}(?:不服|的))/g
+
+const matches = (text: string, pattern: RegExp, from: number, to: number): readonly RegExpMatchArray[] =>
+  [...text.slice(from, to).matchAll(pattern)].map((m) => Object.assign(m, { index: m.index + from }))
+
+const firstIn = (text: string, pattern: RegExp, from: number, to: number): number | null =>
+  matches(text, pattern, from, to)[0]?.index ?? null
+
+/** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
+const NARRATIVE_START =
+  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+const LABELLED = /^[^：\n，。]{1,26}[：\t]/
+
+const headEnd = (text: string, from: number, limit: number): number => {
+  for (const line of linesIn(text, { start: from, end: limit })) {
+    const words = text.slice(line.start, line.end)
+    if (line.start === from || /^[\t\s]*$/.test(words)) continue
+    const labelled = LABELLED.test(words)
+    if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
+    if (!labelled && words.length > 45) return line.start
+  }
+  return limit
+}
+
+/** 句首：往前到上一个句号、分号或换行之后。 */
+const sentenceStart = (text: string, at: number, floor: number): number => {
+  for (let i = at - 1; i >= floor; i--) if (/[。；\n]/.test(text[i] as string)) return i + 1
+  return floor
+}
+
+const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|给予)|责令改正通知/
+
+const DECIDES =
+  /(?:决定|责令|处以?|给予|作出|予以|并处|没收)[^。\n]*(?:罚款|没收|警告|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|通报批评|停产停业)/
+
+/** 没有“如下”字样时：说理部分里以“依据……决定”收束的句子。 */
+const decidingSentence = (text: string, from: number, to: number): number | null => {
+  const found = sentencesIn(text, { start: from, end: to }).find((s) => {
+    const words = text.slice(s.start, s.end)
+    return (
+      /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(words) &&
+      DECIDES.test(words.replace(/“[^”]*”/g, '')) &&
+      /决定|现(?:责令|处|给予)|(?:本局|我局)(?:责令|处|给予|对)/.test(words) &&
+      !PROPOSED.test(words)
+    )
+  })
+  return found?.start ?? null
+}
+
+const markerIn = (text: string, from: number, to: number): { at: number; end: number } | null => {
+  const all = matches(text, MARKER, from, to).filter((m) => {
+    const at = m.index as number
+    const sentence = text.slice(sentenceStart(text, at, from), at + m[0].length)
+    return !PROPOSED.test(sentence) && !/(?:证据|事实|理由|情形|材料|规定|标准)(?:证明|证实)?(?:如下|以下)/.test(m[0])
+  })
+  const last = all.at(-1)
+  return last ? { at: last.index as number, end: (last.index as number) + last[0].length } : null
+}
+
+/** 标题与当事人栏的起点。网页或信息摘要里可能先出现一遍，取后面紧跟当事人栏的最后一个标题。 */
+const openingOf = (text: string): { title: Span | null; headStart: number } => {
+  const labels = matches(text, PARTY_LABEL, 0, text.length)
+  const titles = matches(text, TITLE, 0, text.length)
+  const span = (m: RegExpMatchArray): Span => ({ start: m.index as number, end: (m.index as number) + m[0].length })
+  for (const t of titles.toReversed()) {
+    const { end } = span(t)
+    const label = labels.find((l) => (l.index as number) >= end - 1 && (l.index as number) - end < 400)
+    if (label) return { title: span(t), headStart: label.index as number }
+  }
+  const early = titles.findLast((t) => (t.index as number) < Math.min(text.length, 1500))
+  const first = labels[0]?.index ?? null
+  if (first !== null && (early === undefined || first < 1500))
+    return { title: early && span(early).start < first ? span(early) : null, headStart: first }
+  return { title: early ? span(early) : null, headStart: early ? span(early).end : 0 }
+}
+
+/** 分段。任何一段认不出时给空区间，不猜。 */
+export const sectionsOf = (reading: Reading): Sections => {
+  const { text } = reading
+  const length = text.length
+  const { title, headStart } = openingOf(text)
+  const bodyStart = headEnd(text, headStart, length)
+  const remedyAt = matches(text, PAYMENT, bodyStart, length)
+  const marker = markerIn(text, bodyStart, length)
+  const opinions = matches(text, OPINION, bodyStart, marker?.at ?? length)
+  const opinionAt =
+    opinions[0]?.index ?? firstIn(text, /(?:当事人|上述|其)[^。\n]{0,60}违反了?《/g, bodyStart, length) ?? bodyStart
+  const tailAfter = (from: number) => remedyAt.find((m) => (m.index as number) >= from)?.index ?? length
+  const fallback = marker === null ? decidingSentence(text, opinionAt, length) : null
+  const decisionAt = marker?.end ?? fallback
+  const tailStart = decisionAt === null ? tailAfter(opinionAt) : tailAfter(decisionAt)
+  const decidingFrom = marker ? sentenceStart(text, marker.at, bodyStart) : (fallback ?? tailStart)
+  return {
+    title,
+    front: { start: 0, end: headStart },
+    head: { start: headStart, end: bodyStart },
+    narrative: { start: bodyStart, end: Math.max(bodyStart, opinionAt) },
+    opinion: { start: opinionAt, end: decidingFrom > opinionAt ? decidingFrom : tailStart },
+    decision: { start: decisionAt ?? tailStart, end: tailStart },
+    decidingFrom,
+    tail: { start: tailStart, end: length },
+    end: length,
+  }
+}

@@ -1,0 +1,48 @@
+import type { FoundDate } from './dates.ts'
+import { linesIn, type Reading, type Span } from './reading.ts'
+import type { Sections } from './sections.ts'
+
+const TRAILING = /^[（）\s\t\u4e00-\u9fa5〔〕印章公盖]{0,40}$/
+const LABELLED =
+  /(?:作出(?:行政)?处罚决定(?:书)?(?:的)?(?:日期|时间)|(?:行政)?处罚(?:决定)?(?:书)?(?:日期|时间)|决定(?:书)?(?:日期|时间)|作出决定的?日期)[：\t〕\n]{1,2}$/
+
+/**
+ * 签署日期：主文之后、独占一行（至多带机关名）的最后一个日期；
+ * 没有时取“处罚决定日期：”一类的栏目。告知、检测、送达回证的日期不取。
+ */
+export const signatureOf = (reading: Reading, sections: Sections, dates: readonly FoundDate[]): FoundDate | null => {
+  const { text } = reading
+  const tailLines = linesIn(text, sections.tail.end > sections.tail.start ? sections.tail : sections.decision)
+  const standing = tailLines.flatMap((line) => {
+    const words = text.slice(line.start, line.end)
+    if (words.length > 60 || /发布|公开|公示|来源|更新|打印|浏览|点击|送达|签收|收件|时间：|日期：|电话/.test(words))
+      return []
+    const own = dates.filter((d) => d.start >= line.start && d.end <= line.end && !d.relative)
+    const one = own.length === 1 ? own[0] : undefined
+    if (one === undefined) return []
+    const rest = text.slice(line.start, one.start) + text.slice(one.end, line.end)
+    return TRAILING.test(rest) && !/[一二三四五六七八九十\d]、/.test(rest) ? [one] : []
+  })
+  const signed = standing[0] ?? closing(text, sections, dates)
+  if (signed) return signed
+  return dates.find((d) => !d.relative && LABELLED.test(text.slice(Math.max(0, d.start - 20), d.start))) ?? null
+}
+
+/** 机关名与日期连在末句之后（版面丢了换行）：全文最后一个日期紧跟机关名。 */
+const closing = (text: string, sections: Sections, dates: readonly FoundDate[]): FoundDate | null => {
+  const after = sections.tail.end > sections.tail.start ? sections.tail.start : sections.decision.end
+  return (
+    dates.findLast(
+      (d) =>
+        d.start >= after &&
+        !d.relative &&
+        /(?:局|委员会|大队|支队|海关|（公章）|（印章）|（盖章）|印章）)\n?$/.test(
+          text.slice(Math.max(0, d.start - 12), d.start),
+        ) &&
+        /^[\n）。]|^$/.test(text.slice(d.end, d.end + 1)),
+    ) ?? null
+  )
+}
+
+export const isComplete = (signature: Span | null, sections: Sections): boolean =>
+  signature !== null && signature.start >= sections.decision.start && sections.decision.end > sections.decision.start
