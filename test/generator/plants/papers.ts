@@ -1,0 +1,450 @@
+import type { ActEvent, CaseFile, PartyKind } from '#modules/cases/domain/case-file.ts'
+import {
+  all,
+  editing,
+  fine,
+  incomplete,
+  type Line,
+  money,
+  on,
+  over,
+  type Plant,
+  penalty,
+  punished,
+  without,
+} from '../build.ts'
+import { SUMMER_2024 } from '../timelines.ts'
+
+/** 改第一名当事人。 */
+const party = (part: Partial<CaseFile['parties'][number]>) => (f: CaseFile) => ({
+  ...f,
+  parties: f.parties.map((p) => ({ ...p, ...part })),
+})
+
+const number = 'penalty.document-number'
+/** 只配涪陵局的底案：文号由字面值给出。 */
+const FULING = ['food/企业', 'ad/个体工商户', 'cosmetics/个体工商户', 'price/企业']
+const docNo = (text: string | null) => over({ docNo: text, agency: '重庆市涪陵区市场监督管理局', province: '50' })
+export const DOCUMENT_NUMBER: readonly Plant[] = [
+  {
+    rule: number,
+    name: '方括号代替六角括号',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚[2024]31号'),
+  },
+  {
+    rule: number,
+    name: '圆括号代替六角括号',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚（2024）31号'),
+  },
+  {
+    rule: number,
+    name: '年份早于立案年',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚〔2021〕31号'),
+  },
+  {
+    rule: number,
+    name: '年份晚于决定年',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚〔2026〕31号'),
+  },
+  {
+    rule: number,
+    name: '用了别的机关的字头',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝万州市监处罚〔2024〕31号'),
+  },
+  {
+    rule: number,
+    name: '合格的文号',
+    expect: 'met',
+    shows: 'last-lawful',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚〔2024〕31号'),
+  },
+  // 2025-11 立案、12 月决定、跨年公示；立案年与决定年都可
+  {
+    rule: number,
+    name: '跨年案件用立案年',
+    expect: 'met',
+    shows: 'exception',
+    on: ['food/企业'],
+    line: {
+      name: '跨年',
+      clue: '2025-11-03',
+      opened: '2025-11-10',
+      interview: '2025-11-18',
+      concluded: '2025-12-08',
+      reviewIn: '2025-12-09',
+      reviewed: '2025-12-11',
+      notice: '2025-12-15',
+      decided: '2026-01-12',
+      served: '2026-01-14',
+      disclosed: '2026-01-27',
+    },
+    change: docNo('渝涪陵市监处罚〔2025〕31号'),
+  },
+  { rule: number, name: '没有文号', expect: 'undecidable', shows: 'undecidable', on: FULING, change: docNo(null) },
+]
+
+const uscc = 'penalty.uscc-valid'
+const COMPANY = ['food/企业', 'equipment/企业', 'ad/企业', 'quality/企业', 'price/企业']
+export const USCC: readonly Plant[] = [
+  // 91500102MA69ENYB1T 的末位应为 T
+  {
+    rule: uscc,
+    name: '校验码不对',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69ENYB1U' }),
+  },
+  {
+    rule: uscc,
+    name: '中间错一位',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69FNYB1T' }),
+  },
+  {
+    rule: uscc,
+    name: '含不用的字母 O',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69ENYBOT' }),
+  },
+  {
+    rule: uscc,
+    name: '少一位',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69ENYB1' }),
+  },
+  {
+    rule: uscc,
+    name: '多一位',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69ENYB1TT' }),
+  },
+  {
+    rule: uscc,
+    name: '合格',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: COMPANY,
+    change: party({ uscc: '91500102MA69ENYB1T' }),
+  },
+  { rule: uscc, name: '自然人没有代码', expect: 'not-applicable', shows: 'not-applicable', on: ['ad/自然人'] },
+  {
+    rule: uscc,
+    name: '企业代码未记载',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    on: COMPANY,
+    change: party({ uscc: null }),
+  },
+]
+
+const kindRule = 'penalty.party-kind-matches-code'
+const as = (kind: PartyKind | null, code: string | null) => party({ kind, uscc: code })
+export const PARTY_KIND: readonly Plant[] = [
+  {
+    rule: kindRule,
+    name: '企业用 92 代码',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['equipment/企业', 'food/企业', 'licence-lent/企业'],
+    change: as('企业', '92500102MA5MDU1C3F'),
+  },
+  {
+    rule: kindRule,
+    name: '个体工商户用 91 代码',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/个体工商户', 'cosmetics/个体工商户'],
+    change: as('个体工商户', '91500103MA55UDMW1T'),
+  },
+  {
+    rule: kindRule,
+    name: '自然人有统一社会信用代码',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/自然人'],
+    change: as('自然人', '91500103MA55UDMW1T'),
+  },
+  {
+    rule: kindRule,
+    name: '企业用 91 代码',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: ['equipment/企业'],
+    change: as('企业', '91500112MA58TGBC3E'),
+  },
+  {
+    rule: kindRule,
+    name: '个体工商户用 92 代码',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: ['ad/个体工商户'],
+    change: as('个体工商户', '92500112MA7P3LQW3K'),
+  },
+  {
+    rule: kindRule,
+    name: '社会服务机构用 52 代码',
+    expect: 'met',
+    shows: 'exception',
+    on: ['ad/企业'],
+    change: as('其他', '52500103MA6B90C381'),
+  },
+  {
+    rule: kindRule,
+    name: '代码未记载',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    on: ['equipment/企业'],
+    change: as('企业', null),
+  },
+  {
+    rule: kindRule,
+    name: '类别未记载',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    on: ['equipment/企业'],
+    change: as(null, '91500112MA58TGBC3E'),
+  },
+]
+
+const amounts = 'penalty.amounts-consistent'
+const totals = (fineYuan: number | null, confiscated: number | null, all: number | null) =>
+  over({
+    statedTotals: {
+      fine: fineYuan === null ? null : money(fineYuan),
+      confiscated: confiscated === null ? null : money(confiscated),
+      all: all === null ? null : money(all),
+    },
+  })
+const words = (amountYuan: number, wordsYuan: number) => punished(fine(amountYuan, { amountInWords: money(wordsYuan) }))
+export const AMOUNTS: readonly Plant[] = [
+  {
+    rule: amounts,
+    name: '大写三万、小写三千',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/企业', 'ad/个体工商户', 'licence-lent/企业'],
+    change: words(3000, 30000),
+  },
+  {
+    rule: amounts,
+    name: '大写少一角',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/企业', 'ad/个体工商户'],
+    change: words(3000.1, 3000),
+  },
+  {
+    rule: amounts,
+    name: '大小写一致',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: ['ad/企业', 'ad/个体工商户'],
+    change: words(3000.1, 3000.1),
+  },
+  // 2000 + 18000；没收非法财物未载数额，罚款合计仍可核
+  {
+    rule: amounts,
+    name: '罚款合计与各项之和不符',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/企业', 'equipment/企业'],
+    change: (f) => totals((f.charges[0]?.penalties[0]?.amount ?? 0) / 100 + 1000, null, null)(f),
+  },
+  {
+    rule: amounts,
+    name: '罚没合计与各项之和不符',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/企业'],
+    change: all(punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3300)),
+  },
+  {
+    rule: amounts,
+    name: '合计相符',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: ['ad/企业'],
+    change: all(punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3200)),
+  },
+  {
+    rule: amounts,
+    name: '没有大写也没有合计',
+    expect: 'not-applicable',
+    shows: 'not-applicable',
+    on: ['ad/企业', 'equipment/企业'],
+  },
+]
+
+const remedyRule = 'penalty.remedy-advice'
+const NONE = {
+  reconsiderationDays: null,
+  litigationMonths: null,
+  litigationDays: null,
+  reconsiderationAgency: null,
+  court: null,
+}
+const remedy = (
+  part: Partial<typeof NONE> | { reconsiderationDays?: number | null; litigationMonths?: number | null },
+) => over({ record: 'decision', remedy: { ...NONE, ...part } })
+export const REMEDY: readonly Plant[] = [
+  {
+    rule: remedyRule,
+    name: '复议期限写成三十日',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    change: remedy({ reconsiderationDays: 30, litigationMonths: 6 }),
+  },
+  {
+    rule: remedyRule,
+    name: '诉讼期限写成三个月',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    change: remedy({ reconsiderationDays: 60, litigationMonths: 3 }),
+  },
+  { rule: remedyRule, name: '完整文书没有告知救济', expect: 'breached', shows: 'first-unlawful', change: remedy({}) },
+  {
+    rule: remedyRule,
+    name: '六十日、六个月',
+    expect: 'met',
+    shows: 'last-lawful',
+    change: remedy({ reconsiderationDays: 60, litigationMonths: 6 }),
+  },
+  {
+    rule: remedyRule,
+    name: '未读到救济段',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    change: over({ record: 'disclosure-row', remedy: null }),
+  },
+  {
+    rule: remedyRule,
+    name: '只写了复议期限',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    change: remedy({ reconsiderationDays: 60 }),
+  },
+]
+
+const order = 'penalty.chronology'
+const moved =
+  (date: string) =>
+  (e: ActEvent): ActEvent => ({ ...e, on: on(date) })
+const LATE_OPENED: Line = {
+  ...SUMMER_2024,
+  name: '立案晚于决定',
+  clue: '2024-07-10',
+  opened: '2024-07-16',
+  interview: '2024-07-11',
+}
+export const CHRONOLOGY: readonly Plant[] = [
+  {
+    rule: order,
+    name: '线索晚于立案',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    change: editing('clue-received', moved('2024-05-28')),
+  },
+  { rule: order, name: '立案晚于决定', expect: 'breached', shows: 'first-unlawful', line: LATE_OPENED },
+  {
+    rule: order,
+    name: '送达早于决定',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    change: editing('decision-served', moved('2024-07-12')),
+  },
+  {
+    rule: order,
+    name: '公示早于决定',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    change: editing('disclosure-published', moved('2024-07-12')),
+  },
+  {
+    rule: order,
+    name: '审核晚于决定',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    change: all(editing('review-completed', moved('2024-07-16')), (f) => ({
+      ...f,
+      reviews: f.reviews.map((r) => ({ ...r, on: on('2024-07-16') })),
+    })),
+    also: ['penalty.review-before-notice'],
+  },
+  {
+    rule: order,
+    name: '行为起日晚于止日',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: SUMMER_2024,
+    change: (f) => ({ ...f, charges: f.charges.map((ch) => ({ ...ch, conductFrom: on('2024-05-21') })) }),
+  },
+  {
+    rule: order,
+    name: '线索、立案、决定、送达、公示同日或依次',
+    expect: 'met',
+    shows: 'last-lawful',
+    line: { ...SUMMER_2024, opened: '2024-05-20', served: '2024-07-15', disclosed: '2024-07-15' },
+  },
+  {
+    rule: order,
+    name: '行为起止同日',
+    expect: 'met',
+    shows: 'last-lawful',
+    line: SUMMER_2024,
+    change: (f) => ({ ...f, charges: f.charges.map((ch) => ({ ...ch, conductFrom: on('2024-05-20') })) }),
+  },
+  {
+    rule: order,
+    name: '只有一个日期',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    change: all(incomplete, (f) => ({
+      ...f,
+      events: f.events.filter((e) => e.type === 'decision-made'),
+      reviews: [],
+      charges: f.charges.map((ch) => ({ ...ch, conductUntil: null, discoveredOn: null })),
+    })),
+  },
+  {
+    rule: order,
+    name: '公示未记载，其余依次',
+    expect: 'met',
+    shows: 'other',
+    change: all(incomplete, without('disclosure-published')),
+  },
+]
