@@ -46,9 +46,9 @@ const test = async (run, args) => {
   return 0
 }
 
-/** 一个退出，另一个也跟着停。 */
+/** 页面由 Vite 即时提供，接口请求转给服务；一个退出，另一个也跟着停。 */
 const dev = async (run) => {
-  const page = run(['scripts/dev-page.ts'])
+  const page = run([TOOLS.vite])
   const server = run(['--watch', '--watch-preserve-output', 'src/app/serve.ts'], { until: page })
   return Promise.race([page, server])
 }

@@ -1,0 +1,4 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+
+/** 各模块的接口；加一个模块就加一行。 */
+export const ROUTES: readonly FastifyPluginAsyncZod[] = []

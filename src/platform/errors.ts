@@ -1,0 +1,60 @@
+/** 一种拒绝：HTTP 状态，与用事实写成的一句中文（发生了什么、怎样改）。 */
+export type Refusal = { readonly status: number; readonly say: (facts: never) => string }
+
+/** 预料之中的拒绝。`code` 稳定，供程序判断；`message` 给人看。 */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly code: string
+  readonly status: number
+  constructor(code: string, status: number, sentence: string) {
+    super(sentence)
+    this.code = code
+    this.status = status
+  }
+}
+
+type Facts<R extends Refusal> = Parameters<R['say']>
+
+/**
+ * 由一张“代码 → 状态与句子”的表得到 `refuse`：没有句子的代码、缺了事实的调用都不能通过编译。
+ * 每个模块声明自己的表，代码以模块名开头。
+ * @example throw refuse('upload.file-too-large', { limitMb: 50 })
+ */
+export const refusals =
+  <T extends Readonly<Record<string, Refusal>>>(table: T) =>
+  <C extends keyof T & string>(code: C, ...facts: Facts<T[C]>): Refused => {
+    const { status, say } = table[code] as Refusal
+    return new Refused(code, status, (say as (...given: Facts<T[C]>) => string)(...facts))
+  }
+
+/** 平台自己的拒绝。 */
+const PLATFORM = {
+  'request.invalid': { status: 400, say: (f: { problems: string }) => `请求有误：${f.problems}。` },
+  'request.unreadable': { status: 400, say: () => '请求的内容读不懂，请检查格式（JSON 须完整，且与所写的长度一致）。' },
+  'request.too-large': { status: 413, say: () => '请求的内容太大，请减少内容或分几次发送。' },
+  'request.media-type': {
+    status: 415,
+    say: () => '不接受这种内容类型：JSON 用 application/json，上传文件用 multipart/form-data。',
+  },
+  'request.refused': { status: 400, say: () => '请求不合规定，服务器没有处理。' },
+  'upload.file-too-large': {
+    status: 413,
+    say: (f: { limitMb: number }) => `有一个文件超过 ${f.limitMb} MB，请拆分或压缩其中的图片后重试。`,
+  },
+  'upload.too-many': { status: 413, say: (f: { files: number }) => `一次最多上传 ${f.files} 个文件，请分几次上传。` },
+  'upload.not-multipart': { status: 415, say: () => '上传文件须用 multipart/form-data，字段名 files。' },
+  'upload.interrupted': { status: 400, say: () => '上传没有完成就中断了，请重新上传。' },
+  'route.not-found': { status: 404, say: (f: { path: string }) => `没有 ${f.path} 这个地址。接口目录见 /api/docs。` },
+  'route.method': {
+    status: 405,
+    say: (f: { method: string; allowed: string }) => `这个地址不接受 ${f.method}，可用：${f.allowed}。`,
+  },
+  'server.stopping': { status: 503, say: () => '服务器正在停止，请稍后重试。' },
+  'server.fault': {
+    status: 500,
+    say: (f: { id: string }) => `服务器内部出错，已记下，编号 ${f.id}。请把编号告诉管理员。`,
+  },
+} as const
+
+export const refuse = refusals(PLATFORM)
+export type PlatformCode = keyof typeof PLATFORM

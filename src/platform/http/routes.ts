@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import { refuse } from '#platform/errors.ts'
+import { problem, send } from '#platform/http/problems.ts'
+
+/** 谁可以用一个接口。眼下只有任何人；账号建成后在此增加。 */
+export type Permission = 'public'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** 每个路由必须写明，否则服务器不启动。 */
+    permission?: Permission
+  }
+}
+
+/** 默认拒绝：没有声明权限的路由使启动失败。接口路由另带上出错回应的说明。 */
+export const requirePermissions = (app: FastifyInstance): void => {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.permission === undefined)
+      throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明权限：请写 config: { permission: … }`)
+    if (!route.url.startsWith('/api/v1/')) return
+    route.schema = { ...route.schema, response: { ...ERRORS, ...(route.schema?.response as object | undefined) } }
+  })
+}
+
+const ERRORS = Object.fromEntries(
+  [
+    ['4xx', '请求有问题，detail 写明原因与改法'],
+    ['5xx', '服务器有问题，detail 写明编号'],
+  ].map(([status, description]) => [
+    status,
+    { description, content: { 'application/problem+json': { schema: problem } } },
+  ]),
+)
+
+type Known = { readonly method: string; readonly matches: RegExp }
+
+/** 地址没有的答 404；地址有而方法不对的答 405，并列出可用的方法。 */
+export const answerUnknown = (app: FastifyInstance): void => {
+  const known: Known[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    // 兜底的 * 什么都匹配，不算“有这个地址”
+    if (url === '/*') return
+    for (const name of [method].flat()) known.push({ method: name, matches: pattern(url) })
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const allowed = [...new Set(known.filter((route) => route.matches.test(path)).map((route) => route.method))]
+    if (allowed.length === 0) return send(reply, request, refuse('route.not-found', { path }))
+    reply.header('allow', allowed.join(', '))
+    return send(reply, request, refuse('route.method', { method: request.method, allowed: allowed.join('、') }))
+  })
+}
+
+const pattern = (url: string): RegExp =>
+  new RegExp(
+    `^${url
+      .split('/')
+      .map((part) =>
+        part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+      )
+      .join('/')}$`,
+  )
