@@ -6,7 +6,7 @@ import { conductIn } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
 import { type DecisionContent, type FoundPenalty, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
-import { type Found, originalText, type Reading, type Span, sentencesIn } from './reading.ts'
+import { type Found, originalText, type Reading, type Span, sentencesIn, splitBy } from './reading.ts'
 import type { Sections } from './sections.ts'
 import { valuesIn } from './values.ts'
 
@@ -26,7 +26,7 @@ type Opinion = {
 const opinionOf = (text: string, sections: Sections): Opinion => {
   const cited = citationsOf(text)
   const scan = (span: Span) =>
-    sentencesIn(text, span)
+    splitBy(text, span, /[。\n]/g)
       .filter((s) => !PROPOSED.test(unquoted(text, s)))
       .flatMap((s) => provisionsIn(text, cited, s))
   const decisive = scan({ start: sections.decidingFrom, end: sections.decision.end })

@@ -21,7 +21,7 @@ type Pattern = {
 const PATTERNS: readonly Pattern[] = [
   {
     type: 'case-opened',
-    says: /(?:予以|决定|批准|依法|同意|对此|进行|审批|该案|本案|案件|于|，|当日|同日|当天|即日|日|局|行为|一案|故|遂|将其|正式)立案|立案(?:调查|查处|时间|日期|审批)/g,
+    says: /(?:予以|决定|批准|依法|同意|对此|进行|审批|该案|本案|案件|于|，|当日|同日|当天|即日|日|局|行为|一案|故|遂|将其|正式|后)立案|立案(?:调查|查处|时间|日期|审批)/g,
     unless:
       /不予立案|公安机关[^，。]{0,20}立案|立案(?:追诉)?标准|是否立案|撤销立案|立案(?:前|之前)|刑事立案|检察|立案条件/,
   },
@@ -139,11 +139,11 @@ const dateFor = (
   t: Trigger,
   text: string,
 ): FoundDate | null => {
-  const before = dates.filter((d) => d.end <= t.start && !d.decoy)
+  const before = dates.filter((d) => d.end <= t.end && !d.decoy)
   const nearest = before.at(-1)
   if (nearest === undefined) {
     const next = dates.find((d) => d.start >= t.end)
-    return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) ? next : null
+    return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy ? next : null
   }
   const between = triggers.filter(
     (o) => o.pattern !== t.pattern && o.start >= nearest.end && o.start < t.start && o.pattern.type !== 'sample-taken',
@@ -252,7 +252,7 @@ const negatives = (reading: Reading, scope: Span): readonly FoundEvent[] =>
   })
 
 const PUBLISHED =
-  /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n]{1,2}[-\s]?$/
+  /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n-]{1,3}$/
 
 /** 网页的发布日：标题之前或正文之后页面栏目里的日期。 */
 const published = (reading: Reading, dates: readonly FoundDate[], sections: Sections): FoundEvent | null => {
@@ -269,7 +269,7 @@ const published = (reading: Reading, dates: readonly FoundDate[], sections: Sect
   const strong = labelled.find((d) => /发布|公开|公示/.test(text.slice(Math.max(0, d.start - 10), d.start)))
   const stamped = found.find(
     (d) =>
-      /^[日\t]?\d{1,2}：\d{2}/.test(text.slice(d.end, d.end + 6)) ||
+      /^[日\t ]?\d{1,2}：\d{2}/.test(text.slice(d.end, d.end + 6)) ||
       /^[\n\t]?(?:来源|浏览|作者|信息来源)/.test(text.slice(d.end, d.end + 5)),
   )
   const one = strong ?? labelled[0] ?? stamped

@@ -7,7 +7,7 @@ import type { Draft } from './extract-decision.ts'
 import { partyKind } from './parties.ts'
 import { type FoundPenalty, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isProcedure, type Provision, provisionsIn } from './provisions.ts'
-import { originalText, type Reading, type Span, sentencesIn } from './reading.ts'
+import { originalText, type Reading, type Span, splitBy } from './reading.ts'
 import { type Summary, type SummaryKey, summaryAmount } from './summary.ts'
 import { valuesIn } from './values.ts'
 
@@ -105,7 +105,7 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   const cited = citationsOf(text)
   const inside = (key: SummaryKey): readonly Provision[] => {
     const span = summary.get(key)
-    return span ? sentencesIn(text, span).flatMap((s) => provisionsIn(text, cited, s)) : []
+    return span ? splitBy(text, span, /[。\n]/g).flatMap((s) => provisionsIn(text, cited, s)) : []
   }
   const content = inside('content')
   const basisField = inside('basis').filter((p) => p.role !== 'violated')
@@ -136,8 +136,8 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   return {
     ...EMPTY_CHARGE,
     offence: offence ? originalText(reading, offence) : draft.offence,
-    violated: violated.map((v) => v.value),
-    basis: basis.map((b) => b.value),
+    violated: violated.length > 0 ? violated.map((v) => v.value) : draft.violated,
+    basis: basis.length > 0 ? basis.map((b) => b.value) : draft.basis,
     values: values?.values ?? EMPTY_CHARGE.values,
     penalties: penalties.map((p) => p.penalty),
   }

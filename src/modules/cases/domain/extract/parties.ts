@@ -2,7 +2,7 @@ import { checkIdNumber } from '#kernel/id-number.ts'
 import { PROVINCES, provinceByCode } from '#kernel/province.ts'
 import { EMPTY_PARTY, type Party, type PartyKind } from '#modules/cases/domain/case-file.ts'
 import { originalText, type Reading, type Span } from './reading.ts'
-import { PARTY_LABEL } from './sections.ts'
+import { PARTY_LABEL, WEAK_PARTY_LABEL } from './sections.ts'
 
 /** 一个当事人和它各栏的出处。 */
 export type FoundParty = { readonly party: Party; readonly places: Readonly<Partial<Record<keyof Party, Span>>> }
@@ -58,7 +58,8 @@ const kindOf = (m: RegExpMatchArray): FieldKind =>
 /** 栏目值：到下一个栏目或行末；值写在下一行或下一格的也取。 */
 const fieldsIn = (text: string, head: Span): readonly Field[] => {
   const part = text.slice(head.start, head.end)
-  const names = [...part.matchAll(PARTY_LABEL)].map((m) => ({
+  const strong = [...part.matchAll(PARTY_LABEL)]
+  const names = (strong.length > 0 ? strong : [...part.matchAll(WEAK_PARTY_LABEL)]).map((m) => ({
     kind: 'name' as FieldKind,
     label: m[0],
     at: m.index,
@@ -158,9 +159,9 @@ export const partyKind = (c: Clues): PartyKind | null => {
 }
 
 const codeIn = (text: string, value: Span): { span: Span; code: string } | null => {
-  const m = /[0-9A-Za-z][0-9A-Za-z\n]{16,19}/.exec(text.slice(value.start, Math.min(value.end + 20, value.start + 60)))
+  const m = /[0-9A-Za-z][0-9A-Za-z\n ]{16,22}/.exec(text.slice(value.start, Math.min(value.end + 20, value.start + 60)))
   if (!m) return null
-  const code = m[0].replaceAll('\n', '')
+  const code = m[0].replace(/[\n ]/g, '')
   return { span: { start: value.start + m.index, end: value.start + m.index + m[0].length }, code }
 }
 
@@ -169,7 +170,7 @@ const usccIn = (text: string, value: Span, strict: boolean): Span | null => {
   if (found === null) return null
   let { span, code } = found
   if (code.length > 18) return null
-  while (code.length === 18 && text[span.end - 1] === '\n') span = { start: span.start, end: span.end - 1 }
+  while (code.length === 18 && /[\n ]/.test(text[span.end - 1] ?? '')) span = { start: span.start, end: span.end - 1 }
   if (code.length !== 18) return null
   return strict && checkIdNumber(code).ok ? null : span
 }

@@ -1,5 +1,6 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
+import { isTraditional, simplified } from './traditional.ts'
 
 /** 规范化文本中的半开区间。 */
 export type Span = { readonly start: number; readonly end: number }
@@ -11,7 +12,13 @@ export type Found<T> = { readonly value: T; readonly spans: readonly Span[] }
  * 便于识别的文本：去掉空格与零宽字符，全角数字字母与括号归一，版面折行并回一段；
  * `origin[i]` 是第 i 个字符在来源全文中的下标，位置由它还原。
  */
-export type Reading = { readonly doc: SourceDocument; readonly text: string; readonly origin: readonly number[] }
+export type Reading = {
+  readonly doc: SourceDocument
+  /** 与 doc.text 逐字对应；整篇繁体的已换成简体。 */
+  readonly source: string
+  readonly text: string
+  readonly origin: readonly number[]
+}
 
 /** 单元格分隔；来自制表符与竖线，任何值都不跨过它。 */
 export const CELL = '\t'
@@ -116,30 +123,27 @@ const breaksFlat = (before: string, after: string): boolean =>
   !(/\d/.test(before) && /[年月日号元份条个\d%]/.test(after)) &&
   !(/[年月第]/.test(before) && /\d/.test(after))
 
-/** 由来源文书取得便于识别的文本。 */
+/** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体。 */
 export const readingOf = (doc: SourceDocument): Reading => {
   const chars: string[] = []
   const origin: number[] = []
-  const source = doc.text
+  const source = isTraditional(doc.text) ? simplified(doc.text) : doc.text
   const flat = isFlat(source)
+  const keep = (c: string, at: number): void => {
+    chars.push(c)
+    origin.push(at)
+  }
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string
-    if (flat && c === ' ' && breaksFlat(source[i - 1] ?? '', source[i + 1] ?? '')) {
-      chars.push('\n')
-      origin.push(i)
-      continue
-    }
-    if (DROPPED.test(c)) continue
-    chars.push(normalised(c, source[i - 1], source[i + 1]))
-    origin.push(i)
+    const before = source[i - 1] ?? ''
+    const after = source[i + 1] ?? ''
+    if (flat && c === ' ' && breaksFlat(before, after)) keep('\n', i)
+    else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
+    else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }
   const soft = softBreaks(chars.join(''))
-  if (soft.size === 0) return { doc, text: chars.join(''), origin }
-  return {
-    doc,
-    text: chars.filter((_, i) => !soft.has(i)).join(''),
-    origin: origin.filter((_, i) => !soft.has(i)),
-  }
+  const kept = (_: unknown, i: number) => !soft.has(i)
+  return { doc, source, text: chars.filter(kept).join(''), origin: origin.filter(kept) }
 }
 
 /** 区间在来源全文中的位置。 */
@@ -153,8 +157,8 @@ export const placeOf = (reading: Reading, span: Span): Place => {
 export const originalText = (reading: Reading, span: Span): string => {
   let out = ''
   for (let i = span.start; i < span.end; i++) {
-    const c = reading.doc.text[reading.origin[i] as number] as string
-    if (c !== '\n') out += c
+    const c = reading.source[reading.origin[i] as number] as string
+    if (c !== '\n' && c !== ' ') out += c
   }
   return out
 }
@@ -171,7 +175,8 @@ export const sentencesIn = (text: string, span: Span): readonly Span[] => splitB
 /** 把一段切成行。 */
 export const linesIn = (text: string, span: Span): readonly Span[] => splitBy(text, span, /\n/g)
 
-const splitBy = (text: string, span: Span, separator: RegExp): readonly Span[] => {
+/** 在分隔符处断开；区间不含分隔符，空段不要。 */
+export const splitBy = (text: string, span: Span, separator: RegExp): readonly Span[] => {
   const out: Span[] = []
   let start = span.start
   const part = text.slice(span.start, span.end)

@@ -32,7 +32,7 @@ const OPINION =
   /(?:^|[\n。；：、．.)）])(?:[一二三四五六七八九十]、)?(?:综上(?:所述)?[，,]?|据此[，,]?|根据(?:上述|以上)(?:违法)?事实(?:和|、|及|与)?证据[，,]?|对(?:上述|以上)[^。\n]{0,20}[，,])?(?:本局|我局|本机关|本单位|本委|我委|本分局|我分局|本队|本大队)(?:经[^，。\n]{0,12}[，,]?)?认为/g
 
 const MARKER =
-  /(?:决定|作出|做出|处罚|给予|处以|予以|处理|执行)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
+  /(?:决定|作出|做出|处罚|给予|处以|予以|处理|执行)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：|(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
 
 const PAYMENT =
   /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:逾期不(?:缴纳|履行|缴))|(?:(?:如|若)?(?:对本|不服本|不服上述|对上述)[^\n。；]{0,12}(?:决定|处罚)[^\n。；]{0,6}(?:不服|的))/g
@@ -94,29 +94,36 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
   return last ? { at: last.index as number, end: (last.index as number) + last[0].length } : null
 }
 
+/** 没有“当事人”字样、只写“名称：”“姓名：”的栏；只在标题之后认。 */
+export const WEAK_PARTY_LABEL = /(?:^|\n|\t)(?:名称|姓名|字号(?:名称)?)[：\t]/g
+
+type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }
+
 /** 标题与当事人栏的起点。网页或信息摘要里可能先出现一遍，取后面紧跟当事人栏的最后一个标题。 */
-const openingOf = (text: string): { title: Span | null; headStart: number } => {
+const openingOf = (text: string): Opening => {
   const labels = matches(text, PARTY_LABEL, 0, text.length)
   const titles = matches(text, TITLE, 0, text.length)
   const span = (m: RegExpMatchArray): Span => ({ start: m.index as number, end: (m.index as number) + m[0].length })
-  for (const t of titles.toReversed()) {
-    const { end } = span(t)
-    const label = labels.find((l) => (l.index as number) >= end - 1 && (l.index as number) - end < 400)
-    if (label) return { title: span(t), headStart: label.index as number }
-  }
+  for (const candidates of [labels, matches(text, WEAK_PARTY_LABEL, 0, text.length)])
+    for (const t of titles.toReversed()) {
+      const { end } = span(t)
+      const label = candidates.find((l) => (l.index as number) >= end - 1 && (l.index as number) - end < 400)
+      if (label) return { title: span(t), headStart: label.index as number, hasHead: true }
+    }
   const early = titles.findLast((t) => (t.index as number) < Math.min(text.length, 1500))
   const first = labels[0]?.index ?? null
-  if (first !== null && (early === undefined || first < 1500))
-    return { title: early && span(early).start < first ? span(early) : null, headStart: first }
-  return { title: early ? span(early) : null, headStart: early ? span(early).end : 0 }
+  const title = early ? span(early) : null
+  if (first !== null && first < 1500)
+    return { title: title && title.start < first ? title : null, headStart: first, hasHead: true }
+  return { title, headStart: title?.end ?? 0, hasHead: false }
 }
 
 /** 分段。任何一段认不出时给空区间，不猜。 */
 export const sectionsOf = (reading: Reading): Sections => {
   const { text } = reading
   const length = text.length
-  const { title, headStart } = openingOf(text)
-  const bodyStart = headEnd(text, headStart, length)
+  const { title, headStart, hasHead } = openingOf(text)
+  const bodyStart = hasHead ? headEnd(text, headStart, length) : headStart
   const remedyAt = matches(text, PAYMENT, bodyStart, length)
   const marker = markerIn(text, bodyStart, length)
   const opinions = matches(text, OPINION, bodyStart, marker?.at ?? length)
