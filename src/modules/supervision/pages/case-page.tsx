@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { usePrefs } from '#ui/prefs.ts'
 import { usePrinting } from '#ui/printing.ts'
@@ -36,6 +36,7 @@ export const CasePage = ({ row, report, search }: Props) => {
   const names = useMemo(() => (printing && maskNames ? nameMask([record]) : asIs), [printing, maskNames, record])
   const spots = useMemo(() => spotsOf(record), [record])
   const [current, setCurrent] = useState<string | null>(null)
+  const origin = useRef<HTMLElement | null>(null)
   const near = useMemo(() => neighbours(row, report, search), [row, report, search])
   const list = checkHref(search, { case: null, finding: '' })
 
@@ -43,7 +44,17 @@ export const CasePage = ({ row, report, search }: Props) => {
     (to: Row | null) => to !== null && navigate(checkHref(search, { case: to.no, finding: '' })),
     [search],
   )
-  const back = useCallback(() => navigate(list), [list])
+  const jump = useCallback((id: string) => {
+    origin.current = document.activeElement as HTMLElement | null
+    setCurrent(id)
+  }, [])
+  const toOrigin = useCallback(() => {
+    setCurrent(null)
+    origin.current?.focus()
+    origin.current?.scrollIntoView({ block: 'nearest' })
+    origin.current = null
+  }, [])
+  const back = useCallback(() => (origin.current === null ? navigate(list) : toOrigin()), [list, toOrigin])
   useKeys(
     useMemo(
       () => ({
@@ -80,12 +91,18 @@ export const CasePage = ({ row, report, search }: Props) => {
       <StageBar extracted={record.extracted} />
       <div className="case-columns">
         <div className="case-main">
-          <Findings row={row} search={search} printing={printing} names={names} jump={setCurrent} />
-          <Charges record={record} names={names} jump={setCurrent} />
-          <Timeline record={record} jump={setCurrent} />
+          <Findings row={row} search={search} printing={printing} names={names} jump={jump} />
+          <Charges record={record} names={names} jump={jump} />
+          <Timeline record={record} jump={jump} />
           <Notes record={record} names={names} />
         </div>
-        <Original record={record} spots={spots} current={current} onCurrent={setCurrent} />
+        <Original
+          record={record}
+          spots={spots}
+          current={current}
+          onCurrent={setCurrent}
+          onBack={current !== null && origin.current !== null ? toOrigin : null}
+        />
       </div>
     </article>
   )

@@ -93,6 +93,23 @@ const Breached = (props: Common) => {
   })
 }
 
+/** 把各条所缺的事实合在一起：补上哪些，就能多判断几条。 */
+const Missing = ({ verdicts }: { verdicts: readonly VerdictView[] }) => {
+  const counts = new Map<string, number>()
+  for (const fact of verdicts.flatMap((v) => v.undecidable?.missing ?? []))
+    counts.set(fact, (counts.get(fact) ?? 0) + 1)
+  if (counts.size === 0) return null
+  return (
+    <p className="missing">
+      <span className="muted">缺少的事实：</span>
+      {[...counts]
+        .sort((a, b) => b[1] - a[1])
+        .map(([fact, n]) => (n === 1 ? fact : `${fact}（${n} 条）`))
+        .join('、')}
+    </p>
+  )
+}
+
 export const Findings = (props: Common) => {
   const { row, search, printing } = props
   const settled = row.record.verdicts.filter((v) => v.is === 'met' || v.is === 'not-applicable')
@@ -110,9 +127,12 @@ export const Findings = (props: Common) => {
           <h2 id="undecidable">
             无法判断 <span className="muted">{row.undecidable.length} 项，补上所缺再查</span>
           </h2>
-          {row.undecidable.map((v) => (
-            <Finding key={findingKey(v)} v={v} {...props} />
-          ))}
+          <Missing verdicts={row.undecidable} />
+          <div className="compact">
+            {row.undecidable.map((v) => (
+              <Finding key={findingKey(v)} v={v} {...props} />
+            ))}
+          </div>
         </section>
       )}
       {settled.length > 0 && (
@@ -128,9 +148,11 @@ export const Findings = (props: Common) => {
               </span>
             </h2>
           </summary>
-          {settled.map((v) => (
-            <Finding key={findingKey(v)} v={v} {...props} />
-          ))}
+          <div className="compact">
+            {settled.map((v) => (
+              <Finding key={findingKey(v)} v={v} {...props} />
+            ))}
+          </div>
         </details>
       )}
     </>

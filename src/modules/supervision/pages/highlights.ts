@@ -57,4 +57,4 @@ export const placeText = (place: Place): string =>
     ? `单元格 ${place.cell}`
     : [place.page === null ? '' : `第 ${place.page} 页`, place.line === null ? '' : `第 ${place.line} 行`]
         .filter((t) => t !== '')
-        .join(' ') || '原文'
+        .join('') || '原文'

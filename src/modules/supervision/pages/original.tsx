@@ -7,18 +7,25 @@ type Props = {
   spots: readonly Spot[]
   current: string | null
   onCurrent: (id: string | null) => void
+  /** 从发现跳来的，可以回去。 */
+  onBack: (() => void) | null
 }
 
-/** 把当前一处滚到眼前，并把焦点移过去，键盘用户由此继续。 */
+/** 把当前一处滚到眼前，并把焦点移过去；原文栏已在屏幕上时，只滚原文，不动整页。 */
 const useReveal = (current: string | null) => {
   const pane = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (current === null) return
-    const target = [...(pane.current?.querySelectorAll<HTMLElement>('[data-spots]') ?? [])].find((one) =>
+    const box = pane.current?.querySelector<HTMLElement>('.original-scroll')
+    if (current === null || box == null) return
+    const target = [...box.querySelectorAll<HTMLElement>('[data-spots]')].find((one) =>
       one.dataset.spots?.split(' ').includes(current),
     )
-    target?.focus({ preventScroll: true })
-    target?.scrollIntoView({ block: 'center' })
+    if (target === undefined) return
+    const offset = target.getBoundingClientRect().top - box.getBoundingClientRect().top
+    box.scrollTop += offset - box.clientHeight / 2
+    target.focus({ preventScroll: true })
+    const { top, bottom } = target.getBoundingClientRect()
+    if (top < 0 || bottom > window.innerHeight) target.scrollIntoView({ block: 'center' })
   }, [current])
   return pane
 }
@@ -78,7 +85,7 @@ const Cells = ({ record, current }: { record: CheckedRecord; current: string | n
   </ul>
 )
 
-export const Original = ({ record, spots, current, onCurrent }: Props) => {
+export const Original = ({ record, spots, current, onCurrent, onBack }: Props) => {
   const [words, setWords] = useState('')
   const text = record.text ?? null
   const found = useMemo(() => (text === null ? [] : searchSpots(text, words.trim())), [text, words])
@@ -92,6 +99,11 @@ export const Original = ({ record, spots, current, onCurrent }: Props) => {
     <section ref={pane} className="original card no-print" aria-labelledby="original">
       <header>
         <h2 id="original">{text === null ? '读到的单元格' : '原文'}</h2>
+        {onBack !== null && (
+          <button type="button" className="button quiet" onClick={onBack}>
+            ↩ 回到发现
+          </button>
+        )}
         {text !== null && (
           <form
             className="row"
