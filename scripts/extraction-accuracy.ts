@@ -102,9 +102,12 @@ const labelled = (label: Label, field: string): unknown => {
 
 const isEmpty = (v: unknown): boolean =>
   v === null || v === undefined || (Array.isArray(v) && v.every((x) => x === null))
-const equal = (field: string, ours: unknown, theirs: unknown): boolean => {
+const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | null): boolean => {
   if (JSON.stringify(ours) === JSON.stringify(theirs)) return true
   if (isEmpty(ours) && isEmpty(theirs)) return true
+  // 标注不分货值与违法经营额
+  if (field === 'goodsValueYuan' && file && sum(file.charges.map((c) => c.values.turnover)) === theirs) return true
+  if (field === 'violated' || field === 'basis') return JSON.stringify(ours) === JSON.stringify(theirs).replace(/\((?:19|20)\d{2}\)/g, '')
   // 标注者把“没有违法所得”记为 null，我们记为 0
   return field === 'illegalGainsYuan' && ours === 0 && isEmpty(theirs)
 }
@@ -133,7 +136,7 @@ for (const label of labels) {
     const ours = 'file' in result ? read(result.file) : null
     const score = scoreOf(field)
     if (!isEmpty(theirs)) score.labelled += 1
-    if (equal(field, ours, theirs)) {
+    if (equal(field, ours, theirs, 'file' in result ? result.file : null)) {
       if (!isEmpty(theirs)) score.correct += 1
       continue
     }

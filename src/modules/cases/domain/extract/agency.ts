@@ -1,5 +1,5 @@
 import { PROVINCES } from '#kernel/province.ts'
-import { type Found, linesIn, originalText, type Reading, type Span } from './reading.ts'
+import { type Found, groupSpan, linesIn, originalText, type Reading, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 const AGENCY_WORDS =
@@ -20,7 +20,7 @@ export const agencyOf = (reading: Reading, sections: Sections, signature: Span |
   const { text } = reading
   const found = (span: Span): Found<string> => ({ value: originalText(reading, span), spans: [span] })
   const sealEnd = signature?.end ?? sections.end
-  const seal = linesIn(text, { start: sections.tail.start, end: sealEnd })
+  const seal = linesIn(text, { start: sections.decision.start, end: sealEnd })
     .slice(-6)
     .map((l) =>
       lineMatch(
@@ -35,7 +35,20 @@ export const agencyOf = (reading: Reading, sections: Sections, signature: Span |
     .map((l) => lineMatch(reading, l, AGENCY_TITLE) ?? lineMatch(reading, l, AGENCY_LINE))
     .findLast((s) => s !== null)
   if (titled) return found(titled)
-  return seal ? found(seal) : null
+  return seal ? found(seal) : actingAgency(reading, found)
+}
+
+const ACTING = new RegExp(
+  `(?:^|[，。；：、\\n被由])((?![被由经据向至对])${AGENCY_WORDS})(?=执法人员|依法|责令|对当事人|予以|接到|于(?:19|20)\\d{2}年)`,
+  'dg',
+)
+
+/** 既无标题机关也无落款：叙述里以自己名义执法的机关，只有一个时才认。 */
+const actingAgency = (reading: Reading, found: (span: Span) => Found<string>): Found<string> | null => {
+  const spans = [...reading.text.matchAll(ACTING)].flatMap((m) => groupSpan(m, 1) ?? [])
+  const names = new Set(spans.map((s) => reading.text.slice(s.start, s.end)))
+  const first = spans[0]
+  return first && names.size === 1 ? found(first) : null
 }
 
 /** 机关名称或文号所示的省级区划码；认不出为 null。 */

@@ -8,7 +8,7 @@ import { type DecisionContent, type FoundPenalty, penaltiesIn } from './penaltie
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import { type Found, originalText, type Reading, type Span, sentencesIn, splitBy } from './reading.ts'
 import type { Sections } from './sections.ts'
-import { valuesIn } from './values.ts'
+import { type FoundValues, valuesIn } from './values.ts'
 
 /** 一项违法行为与各值的出处（键为相对路径，如 `penalties[0].amount`）。 */
 export type FoundCharge = { readonly charge: Charge; readonly places: ReadonlyMap<string, readonly Span[]> }
@@ -31,19 +31,28 @@ const opinionOf = (text: string, sections: Sections): Opinion => {
       .flatMap((s) => provisionsIn(text, cited, s))
   const decisive = scan({ start: sections.decidingFrom, end: sections.decision.end })
   const reasoned = scan({ start: sections.opinion.start, end: Math.max(sections.opinion.start, sections.decidingFrom) })
-  const narrated = () =>
-    scan(sections.narrative).filter((p) => !/涉嫌/.test(text.slice(Math.max(0, p.start - 40), p.start)))
+  const stated = (span: Span) =>
+    scan(span).filter((p) => p.role === 'violated' && !/涉嫌/.test(text.slice(Math.max(0, p.start - 40), p.start)))
   const violated = [...reasoned, ...decisive].filter((p) => p.role === 'violated')
   const basisIn = (list: readonly Provision[]) => list.filter((p) => p.role === 'basis' && !isProcedure(p.citation))
   const substantive = (list: readonly Provision[]) => list.some((p) => !isDiscretion(p.citation))
   const own = basisIn(decisive)
-  const basis = substantive(own) ? own : [...basisIn(reasoned).filter((p) => !isDiscretion(p.citation)), ...own]
+  const basis = substantive(own) ? own : [...reasonedBasis(reasoned), ...own]
   return {
-    violated: violated.length > 0 ? violated : narrated().filter((p) => p.role === 'violated'),
+    violated: [violated, stated(sections.narrative), stated(sections.front)].find((v) => v.length > 0) ?? [],
     basis,
     all: [...reasoned, ...decisive],
   }
 }
+
+/** 主文没有写依据时取说理里的：处罚依据，以及从轻减轻所引的行政处罚法条款。 */
+const reasonedBasis = (reasoned: readonly Provision[]): readonly Provision[] =>
+  reasoned.filter(
+    (p) =>
+      !isProcedure(p.citation) &&
+      ((p.role === 'basis' && !isDiscretion(p.citation)) ||
+        (p.citation.law === '行政处罚法' && (p.role === 'basis' || p.role === 'circumstance'))),
+  )
 
 const unquoted = (text: string, s: Span): string => text.slice(s.start, s.end).replace(/“[^”]*”/g, '')
 
@@ -121,6 +130,8 @@ type Group = {
   readonly violated: readonly Provision[]
   readonly basis: readonly Provision[]
   readonly penalties: readonly FoundPenalty[]
+  /** 几项之中只有它罚没了钱物：全案的货值、违法所得归它。 */
+  readonly soleMonetary: boolean
 }
 
 const within = (s: Span, scope: Span): boolean => s.start >= scope.start && s.end <= scope.end
@@ -161,6 +172,7 @@ const groupsOf = (
     violated: opinion.violated,
     basis: opinion.basis,
     penalties: content.penalties,
+    soleMonetary: true,
   }
   const separate =
     items.length >= 2 &&
@@ -175,6 +187,9 @@ const groupsOf = (
   if (!everyBased && !paired) return [whole]
   const matched = items.map((item, i) => matchGroup(item, i, groups, items.length))
   if (matched.some((m) => m === null) || new Set(matched).size !== matched.length) return [whole]
+  const monetary = ownPenalties.flatMap((list, i) =>
+    list.some((p) => p.penalty.kind === '罚款' || p.penalty.kind.startsWith('没收')) ? [i] : [],
+  )
   return items.map((item, i) => {
     const group = groups[matched[i] as number] as (typeof groups)[number]
     const citation = substantive[matched[i] as number]?.value
@@ -187,6 +202,7 @@ const groupsOf = (
       violated: group.provisions,
       basis,
       penalties: ownPenalties[i] as readonly FoundPenalty[],
+      soleMonetary: monetary.length === 1 && monetary[0] === i,
     }
   })
 }
@@ -201,6 +217,18 @@ const matchGroup = (
   const best = Math.max(...scores, 0)
   if (best >= 4 && scores.filter((s) => s === best).length === 1) return scores.indexOf(best)
   return groups.length === count ? index : null
+}
+
+/** 货值等数额；叙述没有写违法所得而主文没收了违法所得的，以没收数额为准。 */
+const valuesOf = (text: string, facts: Span, group: Group): FoundValues => {
+  const found = valuesIn(text, facts)
+  const taken = group.penalties.filter((p) => p.penalty.kind === '没收违法所得')
+  const one = taken.length === 1 ? taken[0] : undefined
+  if (found.values.illegalGains !== null || one?.amountSpan === undefined || one.amountSpan === null) return found
+  return {
+    values: { ...found.values, illegalGains: one.penalty.amount },
+    places: { ...found.places, illegalGains: one.amountSpan },
+  }
 }
 
 const chargeFrom = (
@@ -220,7 +248,7 @@ const chargeFrom = (
       ? offenceIn(reading, { start: sections.opinion.start, end: sections.decision.end })
       : offenceIn(reading, group.scope)) ?? null
   const conduct = only ? conductIn(text, dates, facts) : { from: null, until: null }
-  const values = only ? valuesIn(text, facts) : { values: EMPTY_CHARGE.values, places: {} }
+  const values = only || group.soleMonetary ? valuesOf(text, facts, group) : { values: EMPTY_CHARGE.values, places: {} }
   const refused = only ? refusedIn(text, facts) : null
   const circumstances = circumstancesIn(
     text,

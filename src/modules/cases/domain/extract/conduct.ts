@@ -9,6 +9,8 @@ const ACT =
 const NOT_ACT =
   /有效期|签订|合同|服务期|委托期|保质期|许可证|购进|采购|进货|培训|登记|受理|施行|执法人员|本局|我局|告知|检查|检验|检测|期间届满|投诉|举报/
 
+const SOLD_TO = /^(?!.*(?:购进|采购|执法人员|本局|我局|检查|投诉|举报)).{0,60}(?:卖给|销售给|出售给|售给|卖出)/
+
 const RANGE_LINK = /^(?:起)?(?:，)?(?:至|到|—|-|~|～|——|－)+$/
 
 /** 行为时段：“自某日起至某日”“某日至某日期间”，句中须有经营类动词且主语是当事人一方。 */
@@ -32,11 +34,12 @@ export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span
       if (i > 0 && RANGE_LINK.test(text.slice((within[i - 1] as FoundDate).end, d.start))) return
       if (/^(?:起|开始|始)/.test(after) && ACT.test(after) && !NOT_ACT.test(before + after)) opens.push(d)
       else if (
-        /(?:当事人|其)(?:分别)?于$|超过保质期后当事人于$/.test(before) &&
+        /(?:当事人|其)(?:分别)?于$/.test(before) &&
         /^[^，]{0,20}?(?:销售|售出|卖出|发布|出售)/.test(after) &&
-        !NOT_ACT.test(after)
+        !/执法人员|本局|我局|告知|检查/.test(after)
       )
         singles.push(d)
+      else if (d.start === sentence.start && SOLD_TO.test(text.slice(d.end, sentence.end))) singles.push(d)
     })
   }
   return conductFrom(ranges, opens, singles)

@@ -32,7 +32,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'inspection-held',
-    says: /(?:现场|监督|执法|日常|依法|专项|突击|进行|开展|实施|场所|地点)[^，。]{0,30}?检查(?!笔录|记录|报告|站|合格|单位|费|员|时拍|制度)|检查(?:发现|时发现|中发现|人员)|现场核查|到[^，。]{0,40}检查/g,
+    says: /(?:现场|监督|执法|日常|依法|专项|突击|进行|开展|实施|场所|地点)[^，。]{0,30}?检查(?!笔录|记录|报告|站|合格|单位|费|员|时拍|制度)|检查(?:发现|时发现|中发现|人员)|现场核查|到[^，。]{0,40}检查|执法人员(?:在|到|对|赴)[^。]{0,60}?(?:发现|查获|查见|看到)/g,
     unless: /未(?:进行|开展)[^，。]{0,6}检查|经?检查合格/,
   },
   {
@@ -143,12 +143,21 @@ const dateFor = (
   const nearest = before.at(-1)
   if (nearest === undefined) {
     const next = dates.find((d) => d.start >= t.end)
-    return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy ? next : null
+    return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy
+      ? next
+      : null
   }
   const between = triggers.filter(
     (o) => o.pattern !== t.pattern && o.start >= nearest.end && o.start < t.start && o.pattern.type !== 'sample-taken',
   )
+  const gap = text.slice(nearest.end, t.start)
   if (between.length === 0) return nearest
+  if (
+    t.pattern.type === 'inspection-held' &&
+    between.every((o) => o.pattern.type === 'clue-received') &&
+    /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
+  )
+    return nearest
   return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.start))
     ? nearest
     : null

@@ -1,16 +1,17 @@
 import type { Place } from '#kernel/place.ts'
 import type { SourceDocument } from '#kernel/source.ts'
+import type { EventType } from '#law/events.ts'
 import { type CaseFile, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
-import { datesIn, type FoundDate } from './dates.ts'
+import { datesIn } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
 import { eventsIn, type FoundEvent } from './events.ts'
 import { fromSummary } from './from-summary.ts'
 import { whyNotDecision } from './not-decision.ts'
 import { type FoundParty, partiesIn } from './parties.ts'
 import { deliberatedIn, hearingOfferedIn, officersIn, reviewsFrom } from './procedure.ts'
-import { type Found, originalText, placeOf, type Reading, readingOf, type Span } from './reading.ts'
+import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { isComplete, signatureOf } from './signature.ts'
@@ -22,6 +23,8 @@ export type Extraction = { readonly file: CaseFile } | { readonly notADecision: 
 export type Draft = {
   readonly file: CaseFile
   readonly spans: ReadonlyMap<string, readonly Span[]>
+  /** 主文之后有签署日期。 */
+  readonly complete: boolean
 }
 
 /**
@@ -38,7 +41,14 @@ export const extractDecision = (doc: SourceDocument): Extraction => {
     draft.file.charges.some((c) => c.basis.length > 0 && c.penalties.length > 0) && sections.title !== null
   const final = summary.size > 0 && !hasBody ? fromSummary(reading, summary, draft) : draft
   const hasOutcome = final.file.act.outcome !== null
-  const why = whyNotDecision(reading, sections, final.file.parties.length > 0, hasOutcome, summary.size > 0)
+  const why = whyNotDecision(
+    reading,
+    sections,
+    final.file.parties.length > 0,
+    hasOutcome,
+    summary.size > 0,
+    final.complete,
+  )
   if (why !== null) return { notADecision: why }
   return { file: { ...final.file, places: placesOf(reading, final.spans) } }
 }
@@ -108,7 +118,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
     notes: [...notes, ...eventNotes(events)],
   }
   if (file.province !== null) spans.set('province', spans.get('agency') ?? spans.get('docNo') ?? [])
-  return { file, spans }
+  return { file, spans, complete }
 }
 
 const placeParties = (spans: Map<string, readonly Span[]>, parties: readonly FoundParty[]): void =>
@@ -142,6 +152,13 @@ const discovered = (reading: Reading, found: FoundCharges, events: readonly Foun
 const revealing = (reading: Reading, e: FoundEvent): boolean =>
   /发现|查获|查见|看到/.test(reading.text.slice(e.spans[0]?.start ?? 0, (e.spans[0]?.end ?? 0) + 120))
 
+const ORDINARY: ReadonlySet<EventType> = new Set([
+  'case-opened',
+  'notice-served',
+  'investigation-concluded',
+  'hearing-held',
+])
+
 const procedureOf = (
   reading: Reading,
   sections: Sections,
@@ -150,7 +167,8 @@ const procedureOf = (
   const { text } = reading
   const title = sections.title
   if (title && /当场行政处罚/.test(text.slice(title.start, title.end))) return { value: 'summary', spans: [title] }
-  const filed = events.find((e) => e.event.type === 'case-opened')
+  // 当场处罚没有告知书与调查终结，见到其一即为普通程序
+  const filed = events.find((e) => ORDINARY.has(e.event.type))
   if (filed) return { value: 'ordinary', spans: filed.spans }
   const m = /适用简易程序|当场作出(?:行政)?处罚/.exec(text.slice(sections.head.end, sections.tail.start))
   return m
@@ -181,6 +199,3 @@ const outcomeOf = (
     ? { value: 'not-penalised', spans: [{ start: scope.start + m.index, end: scope.start + m.index + m[0].length }] }
     : null
 }
-
-export const wordsAt = (reading: Reading, span: Span): string => originalText(reading, span)
-export type { FoundDate }

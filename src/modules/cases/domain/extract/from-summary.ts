@@ -33,9 +33,8 @@ export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): D
     parties: partiesOf(reading, summary, draft, spans),
     charges: [charge],
     events: eventsOf(reading, summary, draft, spans),
-    remedy: null,
   }
-  return { file, spans }
+  return { file, spans, complete: draft.complete }
 }
 
 const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null

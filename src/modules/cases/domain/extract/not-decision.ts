@@ -22,6 +22,7 @@ export const whyNotDecision = (
   hasParty: boolean,
   hasOutcome: boolean,
   isSummary: boolean,
+  complete: boolean,
 ): string | null => {
   const { text } = reading
   if (text.replace(/\s/g, '').length < 40) return '文件里几乎没有文字，读不出决定书；如为扫描件，请先做文字识别。'
@@ -37,6 +38,7 @@ export const whyNotDecision = (
   if (titled && (hasParty || hasOutcome)) return null
   if (hasParty && hasOutcome) return null
   if (hasOutcome && /(?:如)?(?:不服|对)[^。\n]{0,16}(?:处罚|决定)[^。\n]{0,60}复议/.test(text)) return null
+  if (hasOutcome && complete && /(?:依据|根据|依照|按照)[^。\n]{0,80}《/.test(text)) return null
   if (titled) return '只见“行政处罚决定书”字样，没有当事人栏和处罚内容；可能是列表页、公告或节选，请提供决定书全文。'
   return '没有找到处罚决定书的标题、当事人栏和“决定如下”等主文；可能是新闻、通知或法规，请提供决定书全文。'
 }

@@ -1,3 +1,4 @@
+import { parseOrdinal } from '#kernel/chinese-number.ts'
 import { type Citation, covers } from '#law/citation.ts'
 import { findCitations } from '#law/parse-citations.ts'
 import type { Found, Span } from './reading.ts'
@@ -30,15 +31,9 @@ const roleByCue = (before: string, after: string, law: string): Role => {
   if (opener === '违反' || opener === '不符合') return 'violated'
   if (opener === '构成' || opener === '属' || opener === '属于')
     return DISCRETION_LAW.test(law) || /情形|从轻|减轻|从重|不予/.test(after) ? 'circumstance' : 'violated'
-  if (
-    opener === '符合' ||
-    opener === '具有' ||
-    opener === '对照' ||
-    opener === '参照' ||
-    opener === '参考' ||
-    opener === '列入'
-  )
+  if (opener === '符合' || opener === '具有' || opener === '对照' || opener === '参考' || opener === '列入')
     return 'circumstance'
+  if (opener === '参照') return isPenaltyLaw(law) ? 'basis' : 'circumstance'
   if (opener === '结合') return 'basis'
   if (opener !== undefined) return 'basis'
   return /^[^。；]{0,80}(?:责令|没收|处|警告|罚款)/.test(after) ? 'basis' : 'other'
@@ -62,8 +57,15 @@ export const provisionsIn = (
     })
 }
 
-/** 全文引条，位置以规范化文本计。 */
-export const citationsOf = (text: string): readonly (Span & { citation: Citation })[] => findCitations(text)
+/** 全文引条，位置以规范化文本计；只写到条款而引文里恰有一个项号的，补上这个项。 */
+export const citationsOf = (text: string): readonly (Span & { citation: Citation })[] =>
+  findCitations(text).map((c) => {
+    if (c.citation.item !== null || c.citation.article === null) return c
+    const quote = /^[：，]?(?:规定)?[：，]?“([^”]{6,600})”/.exec(text.slice(c.end, c.end + 640))?.[1]
+    const items = new Set([...(quote ?? '').matchAll(/（([一二三四五六七八九十]{1,3})）/g)].map((m) => m[1] as string))
+    const only = items.size === 1 ? parseOrdinal([...items][0] as string) : null
+    return only === null ? c : { ...c, citation: { ...c.citation, item: only } }
+  })
 
 export const isDiscretion = (c: Citation): boolean => DISCRETION_LAW.test(c.law)
 export const isProcedure = (c: Citation): boolean =>

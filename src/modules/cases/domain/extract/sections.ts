@@ -26,13 +26,15 @@ export type Sections = {
 export const PARTY_LABEL =
   /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当事人(?:名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]/g
 
-const TITLE = /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书[^\n。；]{0,60}(?=\n|$)/g
+const TITLE =
+  /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
 
 const OPINION =
   /(?:^|[\n。；：、．.)）])(?:[一二三四五六七八九十]、)?(?:综上(?:所述)?[，,]?|据此[，,]?|根据(?:上述|以上)(?:违法)?事实(?:和|、|及|与)?证据[，,]?|对(?:上述|以上)[^。\n]{0,20}[，,])?(?:本局|我局|本机关|本单位|本委|我委|本分局|我分局|本队|本大队)(?:经[^，。\n]{0,12}[，,]?)?认为/g
 
 const MARKER =
-  /(?:决定|作出|做出|处罚|给予|处以|予以|处理|执行)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：|(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
+  /(?:决定|作出|做出|处罚|给予|处以|予以|处理)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：/g
+const LABEL_MARKER = /(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
 
 const PAYMENT =
   /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:逾期不(?:缴纳|履行|缴))|(?:(?:如|若)?(?:对本|不服本|不服上述|对上述)[^\n。；]{0,12}(?:决定|处罚)[^\n。；]{0,6}(?:不服|的))/g
@@ -51,9 +53,10 @@ const LABELLED = /^[^：\n，。]{1,26}[：\t]/
 const headEnd = (text: string, from: number, limit: number): number => {
   for (const line of linesIn(text, { start: from, end: limit })) {
     const words = text.slice(line.start, line.end)
-    if (line.start === from || /^[\t\s]*$/.test(words)) continue
+    if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
     const labelled = LABELLED.test(words)
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
+    if (words.length > 60 && !/^(?:经营范围|住所|住址|地址|经营场所|主体)/.test(words)) return line.start
     if (!labelled && words.length > 45) return line.start
   }
   return limit
@@ -84,14 +87,24 @@ const decidingSentence = (text: string, from: number, to: number): number | null
   return found?.start ?? null
 }
 
+const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|停产停业|处罚/
+
+/** 主文的起头字样：“决定如下：”“决定：”；都没有才用“处罚内容：”一类的栏目。取其后确有处罚的最后一处。 */
 const markerIn = (text: string, from: number, to: number): { at: number; end: number } | null => {
-  const all = matches(text, MARKER, from, to).filter((m) => {
-    const at = m.index as number
-    const sentence = text.slice(sentenceStart(text, at, from), at + m[0].length)
-    return !PROPOSED.test(sentence) && !/(?:证据|事实|理由|情形|材料|规定|标准)(?:证明|证实)?(?:如下|以下)/.test(m[0])
-  })
-  const last = all.at(-1)
-  return last ? { at: last.index as number, end: (last.index as number) + last[0].length } : null
+  for (const pattern of [MARKER, LABEL_MARKER]) {
+    const last = matches(text, pattern, from, to).findLast((m) => {
+      const at = m.index as number
+      const end = at + m[0].length
+      const sentence = text.slice(sentenceStart(text, at, from), end)
+      return (
+        !PROPOSED.test(sentence) &&
+        !/(?:证据|事实|理由|情形|材料|规定|标准|方式)(?:证明|证实)?(?:如下|以下)|缴/.test(m[0]) &&
+        IMPOSES.test(text.slice(end, end + 300))
+      )
+    })
+    if (last) return { at: last.index as number, end: (last.index as number) + last[0].length }
+  }
+  return null
 }
 
 /** 没有“当事人”字样、只写“名称：”“姓名：”的栏；只在标题之后认。 */

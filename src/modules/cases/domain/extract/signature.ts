@@ -12,6 +12,7 @@ const LABELLED =
  */
 export const signatureOf = (reading: Reading, sections: Sections, dates: readonly FoundDate[]): FoundDate | null => {
   const { text } = reading
+  if (isServiceNotice(text)) return announced(text, dates)
   const tailLines = linesIn(text, sections.tail.end > sections.tail.start ? sections.tail : sections.decision)
   const standing = tailLines.flatMap((line) => {
     const words = text.slice(line.start, line.end)
@@ -27,6 +28,15 @@ export const signatureOf = (reading: Reading, sections: Sections, dates: readonl
   if (signed) return signed
   return dates.find((d) => !d.relative && LABELLED.test(text.slice(Math.max(0, d.start - 20), d.start))) ?? null
 }
+
+/** 附有决定书全文的送达公告：落款是公告的日期，不是决定的。 */
+export const isServiceNotice = (text: string): boolean =>
+  /(?:^|\n)[^\n。]{0,40}送达公告(?:书)?(?=\n|〔|（|$)/.test(text.slice(0, 1500))
+
+/** 送达公告里“于某日……作出《行政处罚决定书》”的那一天。 */
+const announced = (text: string, dates: readonly FoundDate[]): FoundDate | null =>
+  dates.find((d) => !d.relative && /^[^。；\n]{0,30}作出[^。；\n]{0,20}处罚决定/.test(text.slice(d.end, d.end + 60))) ??
+  null
 
 /** 机关名与日期连在末句之后（版面丢了换行）：全文最后一个日期紧跟机关名。 */
 const closing = (text: string, sections: Sections, dates: readonly FoundDate[]): FoundDate | null => {
