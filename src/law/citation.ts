@@ -56,3 +56,11 @@ export const covers = (a: Citation, b: Citation): boolean =>
   (a.article === null || (a.article === b.article && a.sub === b.sub)) &&
   (a.paragraph === null || a.paragraph === b.paragraph) &&
   (a.item === null || a.item === b.item)
+
+/** 两处引用是否可能指同一处：法与条相同，款、项有一方没写就不计较。 */
+export const agrees = (a: Citation, b: Citation): boolean =>
+  a.law === b.law &&
+  a.article === b.article &&
+  a.sub === b.sub &&
+  (a.paragraph === null || b.paragraph === null || a.paragraph === b.paragraph) &&
+  (a.item === null || b.item === null || a.item === b.item)
