@@ -23,9 +23,20 @@ const query = z.object({
     .describe('地区包'),
 })
 
+/** 超过上限的文件单独说明，其余照常；其他故障交给上层。 */
+const readUpload = async (part: MultipartFile) => {
+  try {
+    return await readSource(part.filename, await part.toBuffer())
+  } catch (error) {
+    if (!part.file.truncated) throw error
+    const message = `${part.filename}：文件太大，请拆分或压缩其中的图片后重试`
+    return { kind: 'unreadable', file: part.filename, code: 'too-large', message } as const
+  }
+}
+
 /** 逐个读出上传的文件；一次只有一个文件在内存里。 */
 async function* uploaded(files: AsyncIterable<MultipartFile>) {
-  for await (const part of files) yield await readSource(part.filename, await part.toBuffer())
+  for await (const part of files) yield await readUpload(part)
 }
 
 async function* ndjson(lines: AsyncIterable<unknown>) {
