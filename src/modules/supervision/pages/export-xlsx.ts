@@ -103,7 +103,7 @@ const findingSheet = (rows: readonly Row[], report: Report): Sheet => {
       ...verdictCells(s.verdict),
     ])
   return {
-    name: '疑似问题',
+    name: '发现',
     head: [
       '序号',
       '文号',
