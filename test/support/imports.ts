@@ -49,7 +49,7 @@ const BROWSER = new Set(['pages', 'ui', 'contract'])
 
 /** 造错器不得用到被它检验的东西：错的规则不能自证其对。 */
 const HIDDEN_FROM_GENERATOR =
-  /^(src\/kernel\/(period|calendar)|src\/law\/(deadline|holiday)|src\/modules\/supervision\/|src\/modules\/[^/]+\/rules\/|chinese-days$)/
+  /^(src\/kernel\/(period|calendar)|src\/law\/(deadline|due|holiday)|src\/modules\/supervision\/|src\/modules\/[^/]+\/rules\/|chinese-days$)/
 
 type Place = { readonly layer: string; readonly module?: string }
 
