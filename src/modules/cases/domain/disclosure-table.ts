@@ -21,6 +21,7 @@ import { findHeader, isRepeatedHeader } from './disclosure-table-header.ts'
 import { penaltiesOf } from './disclosure-table-penalties.ts'
 import { RowReader } from './disclosure-table-row.ts'
 import { provinceOf } from './extract/agency.ts'
+import { isMaskedName } from './masked-name.ts'
 
 /** 一行一件；`row` 是表中行号，从 1 起。 */
 export type DisclosureRecord = { readonly row: number; readonly file: CaseFile }
@@ -127,7 +128,7 @@ const party = (reader: RowReader): Party => {
   return {
     ...EMPTY_PARTY,
     name,
-    masked: name !== null && (/[*＊×●]/.test(name) || (/某/.test(name) && name.length <= 4)),
+    masked: isMaskedName(name),
     kind,
     uscc,
     idNumber,

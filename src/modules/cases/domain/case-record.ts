@@ -1,0 +1,246 @@
+import type { Day } from '#kernel/day.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Cents } from '#kernel/money.ts'
+import { provinceByCode } from '#kernel/province.ts'
+import type { Citation } from '#law/citation.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
+import { canonicalTitle } from '#law/laws.ts'
+import type { ActEvent, CaseFile, Charge, Party } from './case-file.ts'
+import type { CaseRecord, ChargeRecord, CitationRecord, EventRecord, Maybe, PartyRecord } from './case-record-shape.ts'
+import { provinceOf } from './extract/agency.ts'
+import { isMaskedName } from './masked-name.ts'
+import { totalsOf } from './totals.ts'
+
+/** 顶层的日期字段与事件的对应；首个是没有别的线索时补写的事件。 */
+const DAY_EVENTS = {
+  filedOn: ['case-opened'],
+  noticeServedOn: ['notice-served'],
+  decidedOn: ['decision-made', 'summary-decision-made', 'licence-decided'],
+  servedOn: ['decision-served'],
+  disclosedOn: ['disclosure-published'],
+} as const satisfies Record<string, readonly EventType[]>
+type DayField = keyof typeof DAY_EVENTS
+const DAY_FIELDS = Object.keys(DAY_EVENTS) as DayField[]
+
+/**
+ * 案件快照写成案件 JSON（金额为整数分，日期 YYYY-MM-DD，未记载为 null）。
+ * 再读回来与原快照相同，只是没有出处。
+ */
+export const recordFromCase = (file: CaseFile) => {
+  const totals = totalsOf(file)
+  return {
+    act: { ...file.act },
+    recordKind: file.record,
+    procedure: file.procedure,
+    docNo: file.docNo,
+    agency: file.agency,
+    province: file.province,
+    parties: file.parties.map((p) => ({ ...p })),
+    filedOn: dayOfEvent(file, 'filedOn'),
+    noticeServedOn: dayOfEvent(file, 'noticeServedOn'),
+    decidedOn: dayOfEvent(file, 'decidedOn'),
+    servedOn: dayOfEvent(file, 'servedOn'),
+    disclosedOn: dayOfEvent(file, 'disclosedOn'),
+    charges: file.charges.map(recordFromCharge),
+    totals: { fineCents: totals.fine, confiscatedCents: totals.confiscated },
+    statedTotals: {
+      fineCents: file.statedTotals.fine,
+      confiscatedCents: file.statedTotals.confiscated,
+      allCents: file.statedTotals.all,
+    },
+    events: file.events.map((e) => ({ ...e, name: EVENT_NAMES[e.type], by: [...e.by] })),
+    eventsComplete: file.eventsComplete,
+    officers: file.officers.map((o) => ({ ...o })),
+    reviews: file.reviews.map((r) => ({ ...r, by: [...r.by] })),
+    hearingOffered: file.hearingOffered,
+    deliberated: file.deliberated,
+    remedy: file.remedy === null ? null : { ...file.remedy },
+    decisions: file.decisions.map((d) => ({ ...d })),
+    disclosed: file.disclosed,
+    notes: file.notes.map((n) => ({ ...n })),
+  }
+}
+
+const dayOfEvent = (file: CaseFile, field: DayField): Day | null =>
+  file.events
+    .filter((e) => e.happened && e.on !== null && (DAY_EVENTS[field] as readonly EventType[]).includes(e.type))
+    .map((e) => e.on as Day)
+    .sort()[0] ?? null
+
+const recordFromCharge = (charge: Charge) => ({
+  offence: charge.offence,
+  offenceCode: charge.offenceCode,
+  conductFrom: charge.conductFrom,
+  conductUntil: charge.conductUntil,
+  discoveredOn: charge.discoveredOn,
+  violated: charge.violated.map((c) => ({ ...c })),
+  basis: charge.basis.map((c) => ({ ...c })),
+  goodsValueCents: charge.values.goodsValue,
+  illegalGainsCents: charge.values.illegalGains,
+  turnoverCents: charge.values.turnover,
+  adFeeCents: charge.values.adFee,
+  otherValuesCents: { ...charge.values.others },
+  circumstances: charge.circumstances.map((c) => ({ ...c, basis: c.basis.map((b) => ({ ...b })) })),
+  penalties: charge.penalties.map((p) => ({
+    kind: p.kind,
+    amountCents: p.amount,
+    target: p.target,
+    amountInWordsCents: p.amountInWords,
+  })),
+  refusedCorrection: charge.refusedCorrection,
+})
+
+export type ReadRecord =
+  | { readonly ok: true; readonly file: CaseFile }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+/**
+ * 校验过的案件 JSON 转成案件快照；没写的一律 null。顶层日期（filedOn 等）与 events 重复的须一致，
+ * events 里没有的补成事件。机关省份、当事人省份没写的由名称、文号、代码推出，写 null 则不推。
+ */
+export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
+  const { events, problems } = eventsFrom(record)
+  if (problems.length > 0) return { ok: false, problems }
+  const docNo = record.docNo ?? null
+  const agency = record.agency ?? null
+  const stated = record.statedTotals === undefined ? { ...record.totals, allCents: null } : record.statedTotals
+  const file: CaseFile = {
+    act: { kind: record.act?.kind ?? 'penalty', outcome: record.act?.outcome ?? null },
+    record: record.recordKind ?? 'case-system',
+    docNo,
+    agency,
+    province: record.province === undefined ? provinceOf(agency, docNo) : record.province,
+    procedure: record.procedure ?? null,
+    parties: (record.parties ?? []).map(partyFrom),
+    charges: (record.charges ?? []).map(chargeFrom),
+    events,
+    eventsComplete: record.eventsComplete ?? false,
+    officers: (record.officers ?? []).map((o) => ({
+      name: o.name,
+      certificateNo: o.certificateNo ?? null,
+      certifiedFrom: asDay(o.certifiedFrom),
+      certifiedUntil: asDay(o.certifiedUntil),
+      agency: o.agency ?? null,
+    })),
+    reviews: (record.reviews ?? []).map((r) => ({
+      kind: r.kind ?? null,
+      on: asDay(r.on),
+      by: r.by ?? [],
+      opinion: r.opinion ?? null,
+      qualified: r.qualified ?? null,
+    })),
+    hearingOffered: record.hearingOffered ?? null,
+    deliberated: record.deliberated ?? null,
+    statedTotals: {
+      fine: asCents(stated?.fineCents),
+      confiscated: asCents(stated?.confiscatedCents),
+      all: asCents(stated?.allCents),
+    },
+    remedy: record.remedy
+      ? {
+          reconsiderationDays: record.remedy.reconsiderationDays ?? null,
+          litigationMonths: record.remedy.litigationMonths ?? null,
+          litigationDays: record.remedy.litigationDays ?? null,
+          reconsiderationAgency: record.remedy.reconsiderationAgency ?? null,
+          court: record.remedy.court ?? null,
+        }
+      : null,
+    decisions: (record.decisions ?? []).map((d) => ({ docNo: d.docNo ?? null, status: d.status, on: asDay(d.on) })),
+    disclosed: record.disclosed ?? null,
+    places: {},
+    notes: record.notes ?? [],
+  }
+  return { ok: true, file }
+}
+
+const asDay = (text: Maybe<string>): Day | null => (text ?? null) as Day | null
+const asCents = (amount: Maybe<number>): Cents | null => (amount ?? null) as Cents | null
+
+const partyFrom = (p: PartyRecord): Party => {
+  const name = p.name ?? null
+  const uscc = p.uscc ?? null
+  const byCode = uscc !== null && uscc.length === 18 ? (provinceByCode(uscc.slice(2))?.code ?? null) : null
+  return {
+    name,
+    masked: p.masked ?? isMaskedName(name),
+    kind: p.kind ?? null,
+    uscc,
+    idNumber: p.idNumber ?? null,
+    representative: p.representative ?? null,
+    province: p.province === undefined ? byCode : p.province,
+  }
+}
+
+const citationFrom = (c: CitationRecord): Citation => ({
+  law: canonicalTitle(c.law),
+  article: c.article ?? null,
+  paragraph: c.paragraph ?? null,
+  item: c.item ?? null,
+  ...(c.sub == null ? {} : { sub: c.sub }),
+  ...(c.point == null ? {} : { point: c.point }),
+})
+
+const chargeFrom = (c: ChargeRecord): Charge => ({
+  offence: c.offence ?? null,
+  offenceCode: c.offenceCode ?? null,
+  conductFrom: asDay(c.conductFrom),
+  conductUntil: asDay(c.conductUntil),
+  discoveredOn: asDay(c.discoveredOn),
+  violated: (c.violated ?? []).map(citationFrom),
+  basis: (c.basis ?? []).map(citationFrom),
+  values: {
+    goodsValue: asCents(c.goodsValueCents),
+    illegalGains: asCents(c.illegalGainsCents),
+    turnover: asCents(c.turnoverCents),
+    adFee: asCents(c.adFeeCents),
+    others: (c.otherValuesCents ?? {}) as Readonly<Record<string, Cents>>,
+  },
+  circumstances: (c.circumstances ?? []).map((x) => ({
+    kind: x.kind,
+    basis: (x.basis ?? []).map(citationFrom),
+    reason: x.reason ?? null,
+  })),
+  penalties: (c.penalties ?? []).map((p) => ({
+    kind: p.kind,
+    amount: asCents(p.amountCents),
+    target: p.target ?? null,
+    amountInWords: asCents(p.amountInWordsCents),
+  })),
+  refusedCorrection: c.refusedCorrection ?? null,
+})
+
+const eventFrom = (e: EventRecord): ActEvent => ({
+  type: e.type,
+  happened: e.happened ?? true,
+  on: asDay(e.on),
+  at: (e.at ?? null) as Instant | null,
+  until: asDay(e.until),
+  by: e.by ?? [],
+  document: e.document ?? null,
+  note: e.note ?? null,
+})
+
+/** events 加上只写在顶层的日期；两处写得不一样的列为问题。 */
+const eventsFrom = (record: CaseRecord): { events: ActEvent[]; problems: string[] } => {
+  const events = (record.events ?? []).map(eventFrom)
+  const problems: string[] = []
+  for (const field of DAY_FIELDS) {
+    const on = asDay(record[field])
+    if (on === null) continue
+    const types: readonly EventType[] = DAY_EVENTS[field]
+    const same = events.filter((e) => e.happened && types.includes(e.type))
+    if (same.some((e) => e.on === on)) continue
+    if (same.length > 0)
+      problems.push(
+        `${field} 写 ${on}，events 里${EVENT_NAMES[same[0]?.type as EventType]}写 ${same.map((e) => e.on ?? '未记载').join('、')}，两处不一致，请改成相同或只写一处`,
+      )
+    else
+      events.push(
+        eventFrom({
+          type: record.act?.kind === 'licence' && field === 'decidedOn' ? 'licence-decided' : (types[0] as EventType),
+          on,
+        }),
+      )
+  }
+  return { events, problems }
+}
