@@ -107,7 +107,8 @@ const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | n
   if (isEmpty(ours) && isEmpty(theirs)) return true
   // 标注不分货值与违法经营额
   if (field === 'goodsValueYuan' && file && sum(file.charges.map((c) => c.values.turnover)) === theirs) return true
-  if (field === 'violated' || field === 'basis') return JSON.stringify(ours) === JSON.stringify(theirs).replace(/\((?:19|20)\d{2}\)/g, '')
+  if (field === 'violated' || field === 'basis')
+    return JSON.stringify(ours) === JSON.stringify(theirs).replace(/\((?:19|20)\d{2}\)/g, '')
   // 标注者把“没有违法所得”记为 null，我们记为 0
   return field === 'illegalGainsYuan' && ours === 0 && isEmpty(theirs)
 }

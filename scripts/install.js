@@ -35,15 +35,19 @@ const npmScript = () => {
   return process.platform === 'win32' ? join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js') : null
 }
 
+const npm = (args, cwd) => {
+  const script = npmScript()
+  return script ? runChild(process.execPath, [script, ...args], { cwd }) : runChild('npm', args, { cwd })
+}
+
 /** 需要时安装依赖；返回是否就绪。NODE_ENV=production 时也装开发依赖：页面要在本机构建。 */
 export const install = async (root = ROOT) => {
   if (isInstalled(root)) return true
   console.error('正在安装依赖（第一次约需一分钟）……')
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  const npm = npmScript()
-  const code = npm
-    ? await runChild(process.execPath, [npm, ...args], { cwd: root })
-    : await runChild('npm', args, { cwd: root })
+  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  let code = await npm(['ci', ...options], root)
+  // 软件源缺别的平台的包、锁文件因而不全时，npm ci 拒绝安装；已锁定的版本 npm install 同样遵守
+  if (code === 1) code = await npm(['install', '--no-save', ...options], root)
   if (code !== 0) console.error(FAILED)
   return code === 0
 }
