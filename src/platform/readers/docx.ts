@@ -20,7 +20,10 @@ export const readDocx = async (file: string, zip: Zip, limits: ReadLimits): Prom
     { buffer: Buffer.from(bare.buffer, bare.byteOffset, bare.byteLength) },
     { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), includeDefaultStyleMap: true },
   )
-  const body = htmlToText(parse(html, { comment: false }))
+  const root = parse(html, { comment: false })
+  // 脚注、尾注的编号与回链不是正文（“5000[1]元”）
+  const marks = root.querySelectorAll('a').filter((a) => /^#(foot|end)note/.test(a.getAttribute('href') ?? ''))
+  const body = htmlToText(root, new Set(marks))
   const headers = headerLines(parts).filter((line) => !body.includes(line))
   const text = [...headers, body].join('\n')
   if (text.trim() === '')

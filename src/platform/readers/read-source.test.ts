@@ -1,7 +1,7 @@
 import { mkdtemp, open, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Document, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { Document, FootnoteReferenceRun, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import iconv from 'iconv-lite'
@@ -58,6 +58,20 @@ describe('docx', () => {
   it('段落一行一段，表格一行一行、制表符隔开，页眉不丢', async () => {
     const text = textOf(await readSource('决定书.docx', await build()))
     expect(text.split('\n')).toEqual(['虚构县市场监督管理局', ...DECISION, '名称\t数量', '饼干\t12盒', '罚款5000元。'])
+  })
+
+  it('脚注的字留着，编号不插在正文里', async () => {
+    const document = new Document({
+      footnotes: { 1: { children: [new Paragraph('含税')] } },
+      sections: [
+        {
+          children: [
+            new Paragraph({ children: [new TextRun('罚款5000'), new FootnoteReferenceRun(1), new TextRun('元')] }),
+          ],
+        },
+      ],
+    })
+    expect(textOf(await readSource('a.docx', await Packer.toBuffer(document)))).toBe('罚款5000元\n含税')
   })
 
   it('后缀写错也按内容读', async () => {
