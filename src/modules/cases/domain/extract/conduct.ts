@@ -9,6 +9,8 @@ const ACT =
 const NOT_ACT =
   /有效期|签订|合同|服务期|委托期|保质期|许可证|购进|采购|进货|培训|登记|受理|施行|执法人员|本局|我局|告知|检查|检验|检测|期间届满|投诉|举报/
 
+const ONE_DAY =
+  /^，(?:当事人|其)(?!.*(?:购进|采购|签订|取得|办理|注册|登记|开设|投诉|举报|执法人员|本局|我局)).{0,60}(?:未按|不按|未经|擅自|出具|发布|销售|使用|生产|伪造)/
 const SOLD_TO = /^(?!.*(?:购进|采购|执法人员|本局|我局|检查|投诉|举报)).{0,60}(?:卖给|销售给|出售给|售给|卖出)/
 
 const RANGE_LINK = /^(?:起)?(?:，)?(?:至|到|—|-|~|～|——|－)+$/
@@ -18,6 +20,8 @@ export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span
   const ranges: { from: FoundDate; until: FoundDate }[] = []
   const opens: FoundDate[] = []
   const singles: FoundDate[] = []
+  const lasts: FoundDate[] = []
+  const days: FoundDate[] = []
   for (const sentence of sentencesIn(text, scope)) {
     const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end && !d.decoy)
     within.forEach((d, i) => {
@@ -31,19 +35,25 @@ export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span
         if (ACT.test(wide) && !NOT_ACT.test(before + text.slice(next.end, stop))) ranges.push({ from: d, until: next })
         return
       }
+      if (/(?:持续至|持续到|一直到|延续至)$/.test(before) && !NOT_ACT.test(before)) lasts.push(d)
       if (i > 0 && RANGE_LINK.test(text.slice((within[i - 1] as FoundDate).end, d.start))) return
       if (/^(?:起|开始|始)/.test(after) && ACT.test(after) && !NOT_ACT.test(before + after)) opens.push(d)
       else if (
         /(?:当事人|其)(?:分别)?于$/.test(before) &&
         /^[^，]{0,20}?(?:销售|售出|卖出|发布|出售)/.test(after) &&
-        !/执法人员|本局|我局|告知|检查/.test(after)
+        !/执法人员|本局|我局|告知|检查|投诉|举报/.test(after)
       )
         singles.push(d)
+      else if (startsFacts(text, sentence, d) && ONE_DAY.test(text.slice(d.end, sentence.end))) days.push(d)
       else if (d.start === sentence.start && SOLD_TO.test(text.slice(d.end, sentence.end))) singles.push(d)
     })
   }
-  return conductFrom(ranges, opens, singles)
+  return conductFrom(ranges, opens, singles, lasts, days)
 }
+
+/** 日期起头的事实句：句首，或“经查：”之后。 */
+const startsFacts = (text: string, sentence: Span, d: FoundDate): boolean =>
+  /^(?:(?:经|现)?(?:调查|查)(?:明|实|证)?[，：])?$/.test(text.slice(sentence.start, d.start))
 
 const clauseStop = (text: string, from: number, limit: number): number => {
   const at = text.slice(from, limit).indexOf('，')
@@ -61,6 +71,8 @@ const conductFrom = (
   ranges: readonly { from: FoundDate; until: FoundDate }[],
   opens: readonly FoundDate[],
   singles: readonly FoundDate[],
+  lasts: readonly FoundDate[],
+  days: readonly FoundDate[],
 ): FoundConduct => {
   const same = (days: readonly FoundDate[]) => new Set(days.map((d) => d.day)).size === 1
   const range = ranges[0]
@@ -68,7 +80,11 @@ const conductFrom = (
     return { from: found(range.from), until: found(range.until) }
   if (range) return { from: null, until: null }
   const open = opens[0]
+  const last = lasts[0]
+  if (last && same(lasts)) return { from: open && same(opens) ? found(open) : null, until: found(last) }
   if (open && same(opens)) return { from: found(open), until: null }
+  const single = days[0]
+  if (single && same([...days, ...singles])) return { from: found(single), until: found(single) }
   const one = singles[0]
   return one && same(singles) ? { from: null, until: found(one) } : { from: null, until: null }
 }

@@ -21,9 +21,8 @@ type Pattern = {
 const PATTERNS: readonly Pattern[] = [
   {
     type: 'case-opened',
-    says: /(?:予以|决定|批准|依法|同意|对此|进行|审批|该案|本案|案件|于|，|当日|同日|当天|即日|日|局|行为|一案|故|遂|将其|正式|后)立案|立案(?:调查|查处|时间|日期|审批)/g,
-    unless:
-      /不予立案|公安机关[^，。]{0,20}立案|立案(?:追诉)?标准|是否立案|撤销立案|立案(?:前|之前)|刑事立案|检察|立案条件/,
+    says: /(?<!不予|是否|未|未予|撤销|达到|刑事|公安机关)立案(?!追诉|标准|条件|监督|侦查|时|之前|前|以来|材料|审批表|之日|登记)(?:调查|查处|时间|日期)?/g,
+    unless: /不予立案|公安机关[^，。]{0,20}立案|检察|刑事/,
   },
   {
     type: 'clue-received',
@@ -32,7 +31,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'inspection-held',
-    says: /(?:现场|监督|执法|日常|依法|专项|突击|进行|开展|实施|场所|地点)[^，。]{0,30}?检查(?!笔录|记录|报告|站|合格|单位|费|员|时拍|制度)|检查(?:发现|时发现|中发现|人员)|现场核查|到[^，。]{0,40}检查|执法人员(?:在|到|对|赴)[^。]{0,60}?(?:发现|查获|查见|看到)/g,
+    says: /(?:现场|监督|执法|日常|依法|专项|突击|进行|开展|实施|场所|地点)[^，。]{0,30}?检查(?!笔录|记录|报告|站|合格|单位|费|员|时拍|制度)|检查(?:发现|时发现|中发现|人员)|现场核查|核查属实|核实属实|到[^，。]{0,40}检查|执法人员(?:在|到|对|赴)[^。]{0,60}?(?:发现|查获|查见|看到)/g,
     unless: /未(?:进行|开展)[^，。]{0,6}检查|经?检查合格/,
   },
   {
@@ -260,6 +259,14 @@ const negatives = (reading: Reading, scope: Span): readonly FoundEvent[] =>
     ]
   })
 
+/** 当场处罚：当事人签名的日期就是交付的日期。 */
+const signedOnSpot = (reading: Reading, dates: readonly FoundDate[]): readonly FoundEvent[] => {
+  const date = dates.find((d) =>
+    /当事人(?:签名|签字|签收|（签名）)[^\n。]{0,20}$/.test(reading.text.slice(Math.max(0, d.start - 30), d.start)),
+  )
+  return date ? [{ event: plain('decision-served', date.day), spans: [date] }] : []
+}
+
 const PUBLISHED =
   /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n-]{1,3}$/
 
@@ -309,15 +316,19 @@ export const eventsIn = (
   sections: Sections,
   dates: readonly FoundDate[],
   signature: FoundDate | null,
+  onSpot: boolean,
 ): readonly FoundEvent[] => {
   const scope = { start: sections.head.end, end: Math.max(sections.head.end, sections.tail.start) }
-  const made = signature ? [{ event: plain('decision-made', signature.day), spans: [signature] }] : []
+  const made = signature
+    ? [{ event: plain(onSpot ? 'summary-decision-made' : 'decision-made', signature.day), spans: [signature] }]
+    : []
   const page = published(reading, dates, sections)
   return tidy([
     ...narrated(reading, dates, scope),
     ...notices(reading, dates, scope),
     ...negatives(reading, scope),
     ...made,
+    ...(onSpot ? signedOnSpot(reading, dates) : []),
     ...(page ? [page] : []),
   ])
 }

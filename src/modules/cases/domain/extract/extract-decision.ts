@@ -7,7 +7,7 @@ import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from '.
 import { datesIn } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
 import { eventsIn, type FoundEvent } from './events.ts'
-import { fromSummary } from './from-summary.ts'
+import { filledFrom, fromSummary } from './from-summary.ts'
 import { whyNotDecision } from './not-decision.ts'
 import { type FoundParty, partiesIn } from './parties.ts'
 import { deliberatedIn, hearingOfferedIn, officersIn, reviewsFrom } from './procedure.ts'
@@ -39,7 +39,8 @@ export const extractDecision = (doc: SourceDocument): Extraction => {
   const draft = draftFrom(reading, sections)
   const hasBody =
     draft.file.charges.some((c) => c.basis.length > 0 && c.penalties.length > 0) && sections.title !== null
-  const final = summary.size > 0 && !hasBody ? fromSummary(reading, summary, draft) : draft
+  const final =
+    summary.size === 0 ? draft : hasBody ? filledFrom(reading, summary, draft) : fromSummary(reading, summary, draft)
   const hasOutcome = final.file.act.outcome !== null
   const why = whyNotDecision(
     reading,
@@ -64,7 +65,8 @@ type Note = { path: string; text: string }
 const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const dates = datesIn(reading.text)
   const signature = signatureOf(reading, sections, dates)
-  const events = eventsIn(reading, sections, dates, signature)
+  const onSpot = isOnSpot(reading, sections)
+  const events = eventsIn(reading, sections, dates, signature, onSpot)
   const spans = new Map<string, readonly Span[]>()
   const notes: Note[] = []
   const put = <T>(path: string, found: Found<T> | null): T | null => {
@@ -152,6 +154,9 @@ const discovered = (reading: Reading, found: FoundCharges, events: readonly Foun
 const revealing = (reading: Reading, e: FoundEvent): boolean =>
   /发现|查获|查见|看到/.test(reading.text.slice(e.spans[0]?.start ?? 0, (e.spans[0]?.end ?? 0) + 120))
 
+const isOnSpot = (reading: Reading, { title }: Sections): boolean =>
+  title !== null && /当场(?:行政)?处罚/.test(reading.text.slice(title.start, title.end))
+
 const ORDINARY: ReadonlySet<EventType> = new Set([
   'case-opened',
   'notice-served',
@@ -166,7 +171,7 @@ const procedureOf = (
 ): Found<'ordinary' | 'summary'> | null => {
   const { text } = reading
   const title = sections.title
-  if (title && /当场行政处罚/.test(text.slice(title.start, title.end))) return { value: 'summary', spans: [title] }
+  if (title && isOnSpot(reading, sections)) return { value: 'summary', spans: [title] }
   // 当场处罚没有告知书与调查终结，见到其一即为普通程序
   const filed = events.find((e) => ORDINARY.has(e.event.type))
   if (filed) return { value: 'ordinary', spans: filed.spans }

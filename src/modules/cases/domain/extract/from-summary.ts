@@ -37,6 +37,32 @@ export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): D
   return { file, spans, complete: draft.complete }
 }
 
+/** 正文齐全、另附摘要的：正文没有的文号、机关、当事人、决定日才取摘要。 */
+export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Draft => {
+  const full = fromSummary(reading, summary, draft)
+  const spans = new Map(draft.spans)
+  const lacksDay = !draft.file.events.some((e) => /decision-made$/.test(e.type))
+  const taken: [boolean, RegExp][] = [
+    [draft.file.docNo === null, /^docNo$/],
+    [draft.file.agency === null, /^agency$/],
+    [draft.file.parties.length === 0, /^parties\[/],
+    [lacksDay, /^events\[/],
+  ]
+  for (const [path, list] of full.spans)
+    if (taken.some(([take, pattern]) => take && pattern.test(path))) spans.set(path, list)
+  const agency = draft.file.agency ?? full.file.agency
+  const docNo = draft.file.docNo ?? full.file.docNo
+  const file: CaseFile = {
+    ...draft.file,
+    docNo,
+    agency,
+    province: provinceOf(agency, docNo),
+    parties: draft.file.parties.length === 0 ? full.file.parties : draft.file.parties,
+    events: lacksDay ? full.file.events : draft.file.events,
+  }
+  return { file, spans, complete: draft.complete }
+}
+
 const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null
 
 const partiesOf = (

@@ -32,7 +32,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
     '(?:法定代表人|负责人|经营者|当事人)?(?:（[^）\\n]{1,12}）)?(?:居民|公民)?身份(?:证件?|证明)?(?:号码|号|证号)|(?:居民|公民)身份证|身份证|其他有效证件(?:号码)?|证件号码',
   ],
   ['licence', '(?:主体资格)?(?:证照|证件|证明文件)名称|主体资格证照|主体资格'],
-  ['type', '(?:当事人|市场主体|经营主体|主体|企业|单位|公司|组织)?(?:类型|类别|性质)|组织形式'],
+  ['type', '(?:当事人|市场主体|经营主体|主体|企业|单位|公司|组织)?(?:类型|类别|性质)|(?:组织|组成|经营)形式'],
   ['operator', '(?:个体)?(?:工商户)?经营者(?:姓名)?|业主(?:姓名)?'],
   [
     'representative',
@@ -50,7 +50,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
 ]
 const PAREN = '(?:（[^）\\n]{0,24}）|/[^：\\n]{1,10})?'
 const FIELD = new RegExp(LABELS.map(([, words]) => `(${words})`).join('|'), 'g')
-const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})${PAREN}[：\\t]`, 'g')
+const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|(?=[0-9A-Z]{15,}))`, 'g')
 
 const kindOf = (m: RegExpMatchArray): FieldKind =>
   (LABELS[m.slice(1).findIndex((g) => g !== undefined)] ?? LABELS[9])?.[0] ?? 'other'
@@ -150,6 +150,7 @@ export const partyKind = (c: Clues): PartyKind | null => {
   const byCode = kindByCode(c.code)
   const byLicence = kindByWords(c.licence.replace(/营业执照/g, ''))
   const person = PERSON_NAME.test(c.name) && !/[店厂行部馆坊铺]$/.test(c.name)
+  if (person && c.personal && !c.code.startsWith('92') && !c.hasOperator) return '自然人'
   if (byCode !== null) return byCode
   if (byLicence !== null && !(byLicence === '其他' && c.hasOperator)) return byLicence
   if (INSTITUTION.test(c.name)) return '其他'
@@ -158,21 +159,24 @@ export const partyKind = (c: Clues): PartyKind | null => {
   return null
 }
 
-const codeIn = (text: string, value: Span): { span: Span; code: string } | null => {
-  const m = /[0-9A-Za-z][0-9A-Za-z\n ]{16,22}/.exec(text.slice(value.start, Math.min(value.end + 20, value.start + 60)))
-  if (!m) return null
-  const code = m[0].replace(/[\n ]/g, '')
-  return { span: { start: value.start + m.index, end: value.start + m.index + m[0].length }, code }
-}
+const CODE_ON_LINE = /(?<![0-9A-Za-z*])[0-9A-Za-z](?: ?[0-9A-Za-z]){14,19}(?![0-9A-Za-z*])/
+const CODE_ACROSS_LINES = /(?<![0-9A-Za-z*])[0-9A-Za-z](?:[ \n]?[0-9A-Za-z]){17}(?![0-9A-Za-z*])/
 
-const usccIn = (text: string, value: Span, strict: boolean): Span | null => {
-  const found = codeIn(text, value)
-  if (found === null) return null
-  let { span, code } = found
-  if (code.length > 18) return null
-  while (code.length === 18 && /[\n ]/.test(text[span.end - 1] ?? '')) span = { start: span.start, end: span.end - 1 }
-  if (code.length !== 18) return null
-  return strict && checkIdNumber(code).ok ? null : span
+/**
+ * 统一社会信用代码，按原样。少一位、多一位的营业执照代码（9 开头）也照录，由校验规则去说；
+ * 十五位注册号、医疗机构登记号不是。`orId` 为真的栏里可能写的是身份证号。
+ */
+const usccIn = (text: string, value: Span, orId: boolean): Span | null => {
+  for (const pattern of [CODE_ON_LINE, CODE_ACROSS_LINES]) {
+    const m = pattern.exec(text.slice(value.start, Math.min(value.end + 20, value.start + 50)))
+    if (!m || value.start + m.index > value.end) continue
+    const code = m[0].replace(/[\n ]/g, '')
+    const fits =
+      code.length === 18 || (!orId && (code.length === 17 || code.length === 19) && /^9[1-3]\d{6}/.test(code))
+    if (fits && !(orId && checkIdNumber(code).ok))
+      return { start: value.start + m.index, end: value.start + m.index + m[0].length }
+  }
+  return null
 }
 
 const idIn = (text: string, value: Span): Span | null => {

@@ -68,6 +68,8 @@ const mentionsIn = (text: string): readonly Mention[] => {
     for (const m of text.matchAll(pattern)) {
       const span = { start: m.index, end: m.index + m[0].length, kind }
       if (taken.some((t) => span.start < t.end && t.start < span.end)) continue
+      if (/^(?:违法所得)?(?:、没收)?(?:非法财物)?的?(?:总)?金额(?:（|、|$)/.test(text.slice(span.end, span.end + 12)))
+        continue
       if (NOT_IMPOSED.test(text.slice(Math.max(0, span.start - 24), span.start))) continue
       taken.push(span)
     }

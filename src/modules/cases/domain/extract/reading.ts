@@ -117,6 +117,19 @@ const isFlat = (text: string): boolean => {
   )
 }
 
+/** 字间到处是空格（文字识别的 PDF）：空格不分段，改在各栏目与段首处分行。 */
+const isSpacedOut = (text: string): boolean => {
+  const gaps = text.match(/[\u4e00-\u9fa5] +(?=[\u4e00-\u9fa5])/g)?.length ?? 0
+  return gaps >= 40 && gaps * 10 > text.length
+}
+
+const RUN_ON =
+  /(?:当事人|主体资格证照名称|统一社会信用代码|住所（住址）|住所|经营者|经营场所|法定代表人|负责人|身份证件?号码|联系电话)(?=：|住所|经营者)|(?:行政处罚决定书|(?<=〕|）)\d{1,6}号)(?=[\u4e00-\u9fa5]{2})|经查，|本局认为，|我局认为，|(?:依据|根据)《|第\d{1,2}页共\d{1,2}页/g
+
+/** 连成一片的文字里要另起一行的位置。 */
+const runOnBreaks = (text: string): ReadonlySet<number> =>
+  new Set([...text.matchAll(RUN_ON)].flatMap((m) => (/决定书$|号$/.test(m[0]) ? [m.index + m[0].length] : [m.index])))
+
 const breaksFlat = (before: string, after: string): boolean =>
   /[\u4e00-\u9fa5。；！？）0-9A-Z]/.test(before) &&
   /[\u4e00-\u9fa5（0-9]/.test(after) &&
@@ -128,7 +141,8 @@ export const readingOf = (doc: SourceDocument): Reading => {
   const chars: string[] = []
   const origin: number[] = []
   const source = isTraditional(doc.text) ? simplified(doc.text) : doc.text
-  const flat = isFlat(source)
+  const spacedOut = isSpacedOut(source)
+  const flat = !spacedOut && isFlat(source)
   const keep = (c: string, at: number): void => {
     chars.push(c)
     origin.push(at)
@@ -137,13 +151,32 @@ export const readingOf = (doc: SourceDocument): Reading => {
     const c = source[i] as string
     const before = source[i - 1] ?? ''
     const after = source[i + 1] ?? ''
-    if (flat && c === ' ' && breaksFlat(before, after)) keep('\n', i)
+    if (c === '⒛') {
+      keep('2', i)
+      keep('0', i)
+    } else if (flat && c === ' ' && breaksFlat(before, after)) keep('\n', i)
     else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }
+  if (spacedOut) return withBreaks({ doc, source, text: chars.join(''), origin }, runOnBreaks(chars.join('')))
   const soft = softBreaks(chars.join(''))
   const kept = (_: unknown, i: number) => !soft.has(i)
   return { doc, source, text: chars.filter(kept).join(''), origin: origin.filter(kept) }
+}
+
+const withBreaks = (reading: Reading, at: ReadonlySet<number>): Reading => {
+  const chars: string[] = []
+  const origin: number[] = []
+  ;[...reading.text].forEach((c, i) => {
+    const place = reading.origin[i] as number
+    if (at.has(i)) {
+      chars.push('\n')
+      origin.push(place)
+    }
+    chars.push(c)
+    origin.push(place)
+  })
+  return { ...reading, text: chars.join(''), origin }
 }
 
 /** 区间在来源全文中的位置。 */
@@ -174,6 +207,10 @@ export const sentencesIn = (text: string, span: Span): readonly Span[] => splitB
 
 /** 把一段切成行。 */
 export const linesIn = (text: string, span: Span): readonly Span[] => splitBy(text, span, /\n/g)
+
+/** 引号内的断句符换成占位，长度不变：引文里的句号不断句。 */
+export const withoutQuotedStops = (text: string): string =>
+  text.replace(/“[^”]{0,1500}”/g, (q) => q.replace(/[。；！？\n]/g, '\u0001'))
 
 /** 在分隔符处断开；区间不含分隔符，空段不要。 */
 export const splitBy = (text: string, span: Span, separator: RegExp): readonly Span[] => {

@@ -62,9 +62,13 @@ const headEnd = (text: string, from: number, limit: number): number => {
   return limit
 }
 
-/** 句首：往前到上一个句号、分号或换行之后。 */
+/** 句首：往前到上一个句号或换行之后；引文里的句号不算。 */
 const sentenceStart = (text: string, at: number, floor: number): number => {
-  for (let i = at - 1; i >= floor; i--) if (/[。；\n]/.test(text[i] as string)) return i + 1
+  for (let i = at - 1; i >= floor; i--) {
+    const c = text[i] as string
+    if (c === '。' || c === '\n') return i + 1
+    if (c === '”') i = Math.max(floor, text.lastIndexOf('“', i))
+  }
   return floor
 }
 

@@ -40,7 +40,7 @@ const announced = (text: string, dates: readonly FoundDate[]): FoundDate | null 
 
 /** 机关名与日期连在末句之后（版面丢了换行）：全文最后一个日期紧跟机关名。 */
 const closing = (text: string, sections: Sections, dates: readonly FoundDate[]): FoundDate | null => {
-  const after = sections.tail.end > sections.tail.start ? sections.tail.start : sections.decision.end
+  const after = sections.tail.end > sections.tail.start ? sections.tail.start : sections.decision.start
   return (
     dates.findLast(
       (d) =>

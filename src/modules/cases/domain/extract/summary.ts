@@ -21,7 +21,7 @@ const LABELS: readonly (readonly [SummaryKey, string])[] = [
   ['docNo', '(?:行政)?(?:处罚)?决定(?:处罚)?书?文书?号|(?:行政)?处罚(?:决定书?)?(?:文书)?编?号|决定处罚文号|处罚文号'],
   [
     'party',
-    '(?:行政)?处罚(?:相对人|主体|对象)(?:名称|姓名)?|(?:行政)?相对人(?:名称|姓名)|主体名称|被处罚(?:人|单位|对象|当事人)(?:（[^）\\n]{1,12}）)?(?:名称|姓名)?(?:或姓名)?|当事人(?:名称|姓名)(?:或姓名)?|企业名称|行政处罚当事人',
+    '(?:行政)?处罚(?:相对人|主体|对象|当事人)(?:名称|姓名)?|(?:行政)?相对人(?:名称|姓名)|主体名称|被处罚(?:人|单位|对象|当事人)(?:（[^）\\n]{1,12}）)?(?:名称|姓名)?(?:或姓名)?|当事人(?:名称|姓名)(?:或姓名)?|企业名称|行政处罚当事人',
   ],
   [
     'decidedOn',
@@ -45,6 +45,10 @@ const ALL = new RegExp(
   'g',
 )
 
+/** 栏名与值连写、没有分隔的，只认这几种不会误会的栏名。 */
+const RUN_ON =
+  /(?:^|\n)(行政处罚决定书文号|行政处罚当事人名称|作出行政处罚决定机关名称|作出行政处罚决定日期)(?=[^：\t\n])/g
+
 const EDGE = /[\n\t：；，。]/
 
 /**
@@ -66,6 +70,11 @@ export const summaryIn = (reading: Reading): Summary => {
     while (end > start && EDGE.test(text[end - 1] as string)) end--
     if (end > start) out.set(key, { start, end })
   })
+  for (const m of text.matchAll(RUN_ON)) {
+    const key = LABELS.find(([, w]) => new RegExp(`^(?:${w})$`).test(m[1] as string))?.[0]
+    const start = m.index + m[0].length
+    if (key !== undefined && !out.has(key)) out.set(key, { start, end: lineEnd(text, start) })
+  }
   const enough =
     out.size >= 3 &&
     (out.has('content') || out.has('docNo')) &&
