@@ -1,5 +1,8 @@
+import type { Day } from '#kernel/day.ts'
 import { agrees, type Citation, citationText } from '#law/citation.ts'
+import { lawVersionOn } from '#law/laws.ts'
 import type { Offence } from '#law/offences.ts'
+import { outlineOf } from '#law/outline.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { type ConductDays, conductDays, NO_CONDUCT_DAY } from '#modules/supervision/domain/conduct-days.ts'
 import { isLenientGround } from '#modules/supervision/domain/mitigation.ts'
@@ -35,8 +38,24 @@ export const substantiveBasis = (charge: Charge): readonly Citation[] =>
 const unbounded = (c: Citation): Judgement =>
   undecidable('rule-not-encoded', `所引${citationText(c)}不在违法行为表内，幅度无从核对`)
 
-/** 引得够细，或所引义务条款已能认出是哪一项行为。 */
-const identified = (cited: Citation, rows: readonly Offence[], charge: Charge): boolean =>
+/** 所引条（款）之下的每一款、每一项在表内都有行：引得粗，候选也是全的。 */
+const listedWhole = (cited: Citation, rows: readonly Offence[], on: Day): boolean => {
+  const version = lawVersionOn(cited.law, on)
+  const shape = version && outlineOf(cited.law, version.version)?.articles[String(cited.article)]?.[0]
+  if (!shape || cited.sub !== undefined) return false
+  const listed = (paragraph: number, item: number | null) =>
+    rows.some((row) => citedInFull({ ...cited, paragraph, item }, row))
+  return shape.every(
+    (items, i) =>
+      (cited.paragraph !== null && cited.paragraph !== i + 1) ||
+      listed(i + 1, null) ||
+      (items > 0 && Array.from({ length: items }, (_, k) => k + 1).every((item) => listed(i + 1, item))),
+  )
+}
+
+/** 引得够细，或所引义务条款已能认出是哪一项行为，或其下各项都在表内。 */
+const identified = (cited: Citation, rows: readonly Offence[], charge: Charge, on: Day): boolean =>
+  listedWhole(cited, rows, on) ||
   rows.some((row) => citedInFull(cited, row) || charge.violated.some((v) => listsDuty(row, v)))
 
 /** 同一组里互不相干的义务条款数：分属不同行的，可能是几个分别处罚的行为。 */
@@ -100,7 +119,7 @@ export const chargeBasis = (charge: Charge, file: CaseFile, given: Conditions): 
         'rule-not-encoded',
         `${citationText(citation)}在决定时（${days.decided}）已改，须人工比较新旧法轻重（从旧兼从轻）`,
       )
-    if (!identified(citation, rows, charge)) return lacking([`${citationText(citation)}之下的款、项`])
+    if (!identified(citation, rows, charge, days.until)) return lacking([`${citationText(citation)}之下的款、项`])
     cited.push({ citation, rows })
   }
   return { groups: groupsOf(cited, charge), days }

@@ -8,6 +8,9 @@ import type { Reading } from '#modules/supervision/domain/fine-judgement.ts'
 import type { Bounds } from '#modules/supervision/domain/fine-range.ts'
 import { type Judgement, lacking, notApplicable, type UsedFact } from '#modules/supervision/domain/rule.ts'
 
+/** 一万亿元：超过它的罚款数额只能是读错了。 */
+const INCREDIBLE = 1e14
+
 export type FineItem = { readonly penalty: Penalty; readonly index: number; readonly amount: Cents }
 
 /** 一项违法行为里的罚款；没有罚款、数额没有写清、分不清是哪一项的，返回结论。 */
@@ -22,14 +25,16 @@ export const fineItems = (charge: Charge, file: CaseFile): readonly FineItem[] |
   const items: FineItem[] = []
   for (const { penalty, index } of fines) {
     const { amount, amountInWords } = penalty
-    if (amount === null || amount <= 0) return lacking(['罚款数额'])
+    if (amount === null || amount <= 0 || amount > INCREDIBLE) return lacking(['罚款数额'])
     if (amountInWords !== null && amountInWords !== amount) return lacking(['罚款数额（大小写不一致）'])
     items.push({ penalty, index, amount })
   }
   return items
 }
 
-const text = (n: bigint): string => centsText(cents(Number(n)))
+/** 荒唐的基数会算出超出安全整数的界限，只说到元。 */
+const text = (n: bigint): string =>
+  n <= BigInt(Number.MAX_SAFE_INTEGER) ? centsText(cents(Number(n))) : `${n / 100n}元`
 
 const rangeText = (bounds: Bounds | null): string => {
   if (bounds === null) return '不得罚款'

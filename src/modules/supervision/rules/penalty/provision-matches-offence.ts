@@ -7,6 +7,7 @@ import { substantiveBasis } from '#modules/supervision/domain/charge-basis.ts'
 import { type ConductDays, conductDays, NO_CONDUCT_DAY } from '#modules/supervision/domain/conduct-days.ts'
 import { fact } from '#modules/supervision/domain/facts.ts'
 import { expiredFood } from '#modules/supervision/domain/fine-example.ts'
+import { isPersonal } from '#modules/supervision/domain/fine-range.ts'
 import {
   articleOnly,
   isProcedural,
@@ -45,6 +46,12 @@ const isOpenEnded = (row: Offence): boolean => row.violated.some((v) => v.note !
 const noSuchArticle = (c: Citation, days: ConductDays): boolean =>
   tenableDays(c.law, days).every((d) => citationExists(articleOnly(c), d) === 'missing') &&
   citationExists(articleOnly(c), null) !== 'exists'
+
+/** 只罚责任人员的条款（处罚到人）附在单位的罚则之后，不对应义务条款。 */
+const isPersonalOnly = (c: Citation, days: ConductDays): boolean => {
+  const rows = rowsUnder(c, days.from, days.decided)
+  return rows.length > 0 && rows.every((row) => row.tiers.every(isPersonal))
+}
 
 const homesOf = (duty: Citation, days: ConductDays): readonly Offence[] =>
   rowsOnDuty(duty, days.from, days.decided).filter((row) => row.verified)
@@ -111,8 +118,10 @@ export const provisionMatchesOffence = rule({
     const absent = basis.filter((c) => noSuchArticle(c, days))
     if (absent.length > 0)
       return breached(why(`疑似引条错误：当时的文本没有${absent.map((c) => citationText(articleOnly(c))).join('、')}`))
+    const main = basis.filter((c) => !isPersonalOnly(c, days))
+    if (main.length === 0) return undecidable('rule-not-encoded', why('只引了处罚责任人员的条款，不能由它核对违反条款'))
     return judgeMatches(
-      basis.map((c) => matchOf(c, duties, days)),
+      main.map((c) => matchOf(c, duties, days)),
       why,
     )
   },
