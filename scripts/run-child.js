@@ -1,17 +1,34 @@
-// 运行一个子进程：输入输出直通，信号转交，父进程消失时子进程跟着收尾。
+// 运行一个子进程：输入输出直通，信号转交，启动者消失时子进程跟着收尾。
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
-const PARENT_CHECK_MS = 500
+const STARTER_CHECK_MS = 500
+
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** 启动我们的是谁：npm 之间可能隔着一层 sh，那时看 sh 的父进程（只在有 /proc 的系统上看得到）。 */
+const starter = () => {
+  const parent = process.ppid
+  if (!/^(sh|dash|bash|ash|busybox)$/.test(read(`/proc/${parent}/comm`).trim())) return String(parent)
+  const [, grandparent = ''] = /\) \S (\d+)/.exec(read(`/proc/${parent}/stat`)) ?? []
+  return `${parent} ${grandparent}`
+}
 
 /**
- * npm 被强行结束时收不到信号，只能看父进程是否换了；直接在终端运行的不看，以便 nohup。
+ * npm 被强行结束时收不到信号，只能看启动者是否换了；直接在终端运行的不看，以便 nohup。
  * @param {() => void} gone
  */
-const watchParent = (gone) => {
+const watchStarter = (gone) => {
   if (process.env.npm_lifecycle_event === undefined) return undefined
-  const parent = process.ppid
-  return setInterval(() => process.ppid !== parent && gone(), PARENT_CHECK_MS).unref()
+  const first = starter()
+  return setInterval(() => starter() !== first && gone(), STARTER_CHECK_MS).unref()
 }
 
 /**
@@ -29,7 +46,7 @@ export const runChild = (file, args, { cwd, env, ipc = false, until } = {}) =>
     const forward = (signal) => child.kill(signal)
     const stop = () => child.kill('SIGTERM')
     for (const signal of FORWARDED) process.on(signal, forward)
-    const watch = watchParent(stop)
+    const watch = watchStarter(stop)
     until?.then(stop)
     child.on('error', (error) => {
       console.error(`无法运行 ${file}：${error.message}`)

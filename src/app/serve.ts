@@ -82,7 +82,7 @@ const migrateOrExplain = async (db: Database, config: Config): Promise<string[]>
 const listen = async (app: FastifyInstance, { host, port }: Config): Promise<string> => {
   for (let tries = 1; ; tries++) {
     try {
-      return await app.listen({ host, port })
+      return await app.listen({ host, port, listenTextResolver: (address) => `开始监听 ${address}` })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EADDRINUSE' && tries < PORT_TRIES) {
@@ -118,6 +118,7 @@ const stopOnce = (undo: readonly Undo[]) => {
   return async (why?: string): Promise<void> => {
     if (stopping) return
     stopping = true
+    console.log('正在停止……')
     await unwind(undo)
     process.exit(why === 'fault' ? EXIT.fault : EXIT.done)
   }
