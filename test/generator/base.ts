@@ -36,7 +36,7 @@ export const REVIEWER = '贺书文'
 
 const dated = (ch: Charge, line: Line): Charge => ({
   ...ch,
-  conductFrom: null,
+  conductFrom: line.conductFrom === undefined ? null : on(line.conductFrom),
   conductUntil: on(line.conductUntil ?? line.clue),
   discoveredOn: on(line.clue),
 })

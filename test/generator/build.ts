@@ -47,6 +47,8 @@ export type Line = {
   readonly decided: string
   readonly served: string
   readonly disclosed: string
+  /** 违法行为起日；不写为未记载。 */
+  readonly conductFrom?: string
   /** 违法行为终了；缺省为发现线索（检查）当日。 */
   readonly conductUntil?: string
   /** 另加的事件。 */
@@ -144,6 +146,10 @@ export const punished =
     const charges = file.charges.map((ch, i) => (i === 0 ? { ...ch, penalties } : { ...ch, penalties: [] }))
     return { ...file, charges, statedTotals: { fine: null, confiscated: null, all: null } }
   }
+
+/** 记下第一项的违法所得。 */
+export const gained = (amountYuan: number) =>
+  firstCharge((ch) => ({ ...ch, values: { ...ch.values, illegalGains: money(amountYuan) } }))
 
 export const over =
   (part: Partial<CaseFile>) =>

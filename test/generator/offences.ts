@@ -139,8 +139,24 @@ export const WARNING_ONLY: Offence = {
   hearingOffered: false,
 }
 
+/** 反食品浪费法28(1)：责令改正，警告。 */
+const FOOD_WASTE: Offence = {
+  id: 'food-waste',
+  who: ['企业', '个体工商户'],
+  charges: [
+    charge({
+      offence: '餐饮服务经营者未主动对消费者进行防止食品浪费提示提醒',
+      offenceCode: 'FW-28-1',
+      violated: [c('反食品浪费法', 7, 1, 2)],
+      basis: [c('反食品浪费法', 28, 1)],
+      penalties: [penalty('警告')],
+    }),
+  ],
+  hearingOffered: false,
+}
+
 export const offence = (id: string): Offence => {
-  const found = [...OFFENCES, WARNING_ONLY].find((o) => o.id === id)
+  const found = [...OFFENCES, WARNING_ONLY, FOOD_WASTE].find((o) => o.id === id)
   if (!found) throw new RangeError(`没有这种底案：${id}`)
   return found
 }

@@ -42,5 +42,6 @@ export const PERSONS: readonly Party[] = [
 /** 外省登记的企业、社会服务机构、事业单位。 */
 export const ELSEWHERE = {
   hunan: company('长沙麓谷优选商贸有限公司', '91430104MA6B5WD99E', '43'),
+  /** 社会服务机构。 */
   school: { ...company('渝中区启明托育中心', '52500103MA6B90C381', '50'), kind: '其他' as const },
 }

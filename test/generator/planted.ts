@@ -10,6 +10,7 @@ import { LIMITATION, SUMMARY } from './plants/limits.ts'
 import { DEFENCE_WINDOW, NOTICE, REVIEW_BEFORE_NOTICE } from './plants/notice.ts'
 import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/officers.ts'
 import { AMOUNTS, CHRONOLOGY, DOCUMENT_NUMBER, PARTY_KIND, REMEDY, USCC } from './plants/papers.ts'
+import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
 import { CLEAN_LINES } from './timelines.ts'
 
@@ -29,6 +30,10 @@ export const PLANTS: readonly Plant[] = [
   ...DISCLOSURE,
   ...WARNING,
   ...FINES,
+  ...MITIGATED_FINES,
+  ...MITIGATION,
+  ...PROVISIONS,
+  ...LAW_IN_FORCE,
   ...LIMITATION,
   ...SUMMARY,
   ...REMEDY,

@@ -4,6 +4,7 @@ import type { Line } from './build.ts'
 export const CLEAN_LINES: readonly Line[] = [
   {
     name: '2024 年夏',
+    conductFrom: '2024-05-06',
     clue: '2024-05-20', // 周一
     opened: '2024-05-27', // 5-21[1] … 5-27[5] ≤15
     interview: '2024-06-05',
@@ -17,6 +18,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2025 年国庆前后',
+    conductFrom: '2025-07-28',
     clue: '2025-08-11',
     opened: '2025-08-18', // [5]
     interview: '2025-08-27',
@@ -30,6 +32,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2026 年春节前后',
+    conductFrom: '2025-12-29',
     clue: '2026-01-05',
     opened: '2026-01-12',
     interview: '2026-01-19',
@@ -43,6 +46,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2024 年闰日前后',
+    conductFrom: '2024-01-15',
     clue: '2024-01-31',
     opened: '2024-02-20', // 2-1[1] 2-2 2-4补[3] 2-5…2-9[8] 2-18补[9] 2-19 2-20[11]
     interview: '2024-02-29',
@@ -56,6 +60,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2023 年春',
+    conductFrom: '2023-02-20',
     clue: '2023-03-06',
     opened: '2023-03-13',
     interview: '2023-03-20',
@@ -69,6 +74,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2025 年末跨年',
+    conductFrom: '2025-10-20',
     clue: '2025-11-03',
     opened: '2025-11-10',
     interview: '2025-11-18',
@@ -82,6 +88,7 @@ export const CLEAN_LINES: readonly Line[] = [
   },
   {
     name: '2022 年末',
+    conductFrom: '2022-10-24',
     clue: '2022-11-07',
     opened: '2022-11-14',
     interview: '2022-11-21',

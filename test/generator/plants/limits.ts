@@ -1,5 +1,5 @@
 import type { PartyKind } from '#modules/cases/domain/case-file.ts'
-import { all, fine, type Line, over, type Plant, penalty, punished, summary } from '../build.ts'
+import { all, fine, gained, type Line, over, type Plant, penalty, punished, summary } from '../build.ts'
 import { SUMMER_2024 } from '../timelines.ts'
 
 const limitation = 'penalty.limitation-period'
@@ -7,7 +7,12 @@ const limitation = 'penalty.limitation-period'
 const NOT_SAFETY = ['licence-lent/企业', 'licence-lent/个体工商户', 'price/企业', 'price/个体工商户']
 const FOOD = ['food/企业', 'cosmetics/个体工商户', 'ad/企业']
 
-const ended = (conductUntil: string): Line => ({ ...SUMMER_2024, name: `${conductUntil} 终了`, conductUntil })
+const ended = (conductUntil: string): Line => ({
+  ...SUMMER_2024,
+  name: `${conductUntil} 终了`,
+  conductFrom: '2019-05-06',
+  conductUntil,
+})
 /** 2026-02-28（周六，补班）发现的一条线。 */
 const FOUND_2026: Line = {
   name: '二月末发现',
@@ -47,7 +52,7 @@ export const LIMITATION: readonly Plant[] = [
     name: '闰日终了，平年二月末发现',
     expect: 'met',
     shows: 'last-lawful',
-    line: { ...FOUND_2026, conductUntil: '2024-02-29' },
+    line: { ...FOUND_2026, conductFrom: '2024-02-05', conductUntil: '2024-02-29' },
     on: NOT_SAFETY,
   },
   {
@@ -55,7 +60,7 @@ export const LIMITATION: readonly Plant[] = [
     name: '闰日终了，三月二日发现',
     expect: 'breached',
     shows: 'first-unlawful',
-    line: { ...FOUND_2026, clue: '2026-03-02', conductUntil: '2024-02-29' },
+    line: { ...FOUND_2026, clue: '2026-03-02', conductFrom: '2024-02-05', conductUntil: '2024-02-29' },
     on: NOT_SAFETY,
   },
   // 食品、化妆品可能是五年：2–5 年之间分不清
@@ -176,7 +181,7 @@ export const SUMMARY: readonly Plant[] = [
     expect: 'breached',
     shows: 'first-unlawful',
     on: ['ad/企业'],
-    change: all(punished(fine(1000), penalty('没收违法所得', 60)), summary),
+    change: all(gained(60), punished(fine(1000), penalty('没收违法所得', 60)), summary),
   },
   {
     rule: limits,

@@ -23,8 +23,6 @@ const moved =
 const noNotice = all(without('notice-served'), over({ hearingOffered: null }))
 
 const before = 'penalty.notice-before-decision'
-/** 先告知后决定由本规则自己判，先后顺序的规则不重复提示；等待期则必然不足。 */
-const NOTICE_AFTER = ['penalty.defence-window']
 export const NOTICE: readonly Plant[] = [
   { rule: before, name: '事件记全而没有告知', expect: 'breached', shows: 'first-unlawful', change: noNotice },
   {
@@ -34,7 +32,7 @@ export const NOTICE: readonly Plant[] = [
     shows: 'first-unlawful',
     change: all(noNotice, incomplete, adding(absent('notice-served'))),
   },
-  // 告知晚于决定：等待期必然一并不合
+  // 告知晚于决定：只由本规则提示，先后顺序与等待期的规则不重复报
   {
     rule: before,
     name: '决定次日才告知',
@@ -42,7 +40,6 @@ export const NOTICE: readonly Plant[] = [
     shows: 'first-unlawful',
     line: SUMMER_2024,
     change: editing('notice-served', moved('2024-07-16')),
-    also: NOTICE_AFTER,
   },
   {
     rule: before,
@@ -51,7 +48,6 @@ export const NOTICE: readonly Plant[] = [
     shows: 'first-unlawful',
     line: SUMMER_2024,
     change: editing('notice-served', moved('2024-07-22')),
-    also: NOTICE_AFTER,
   },
   { rule: before, name: '先告知后决定', expect: 'met', shows: 'last-lawful' },
   { rule: before, name: '告知未记载', expect: 'undecidable', shows: 'undecidable', change: all(noNotice, incomplete) },

@@ -110,6 +110,7 @@ export const OFFICER_QUALIFIED: readonly Plant[] = [
     line: {
       ...SUMMER_2024,
       name: '闰日询问',
+      conductFrom: '2024-02-05',
       clue: '2024-02-19',
       opened: '2024-02-26',
       interview: '2024-02-29',

@@ -3,6 +3,7 @@ import {
   all,
   editing,
   fine,
+  gained,
   incomplete,
   type Line,
   money,
@@ -13,6 +14,7 @@ import {
   punished,
   without,
 } from '../build.ts'
+import { ELSEWHERE } from '../parties.ts'
 import { SUMMER_2024 } from '../timelines.ts'
 
 /** 改第一名当事人。 */
@@ -217,7 +219,7 @@ export const PARTY_KIND: readonly Plant[] = [
     expect: 'met',
     shows: 'exception',
     on: ['ad/企业'],
-    change: as('其他', '52500103MA6B90C381'),
+    change: party(ELSEWHERE.school),
   },
   {
     rule: kindRule,
@@ -287,7 +289,7 @@ export const AMOUNTS: readonly Plant[] = [
     expect: 'breached',
     shows: 'first-unlawful',
     on: ['ad/企业'],
-    change: all(punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3300)),
+    change: all(gained(200), punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3300)),
   },
   {
     rule: amounts,
@@ -295,7 +297,7 @@ export const AMOUNTS: readonly Plant[] = [
     expect: 'met',
     shows: 'last-lawful',
     on: ['ad/企业'],
-    change: all(punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3200)),
+    change: all(gained(200), punished(penalty('没收违法所得', 200), fine(3000)), totals(3000, 200, 3200)),
   },
   {
     rule: amounts,

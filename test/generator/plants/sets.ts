@@ -1,6 +1,7 @@
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import type { CaseFile, Party } from '#modules/cases/domain/case-file.ts'
 import { caseOn, profile } from '../base.ts'
-import { all, fine, firstCharge, on, over, penalty, punished } from '../build.ts'
+import { all, fine, firstCharge, type Line, on, over, penalty, punished } from '../build.ts'
+import { COMPANIES } from '../parties.ts'
 import { CLEAN_LINES, SUMMER_2024 } from '../timelines.ts'
 
 /** 一批案件里植入的错；`breached` 是应当查出的各组下标。 */
@@ -23,27 +24,43 @@ const wanzhou = (docNo: string, base = 'ad/企业'): CaseFile => ({
   province: '50',
 })
 
+const WEEK_LATER: Line = {
+  ...SUMMER_2024,
+  notice: '2024-07-08',
+  decided: '2024-07-22',
+  served: '2024-07-24',
+  disclosed: '2024-08-05',
+}
+const LEAP_DAY = CLEAN_LINES[3] as Line
+
 const sequence = 'penalty.number-sequence'
 const NUMBERS: readonly PlantedSet[] = [
   {
     rule: sequence,
-    name: '两件不同的案件用了同一文号',
+    name: '不同日期、不同当事人的两件用了同一文号',
     files: [
       fuling('渝涪陵市监处罚〔2024〕40号', 'ad/企业'),
       fuling('渝涪陵市监处罚〔2024〕41号', 'equipment/企业'),
-      fuling('渝涪陵市监处罚〔2024〕40号', 'quality/企业'),
+      fuling('渝涪陵市监处罚〔2024〕40号', 'quality/企业', WEEK_LATER),
     ],
     breached: [[0, 2]],
   },
   {
     rule: sequence,
-    name: '三件用了同一文号',
+    name: '不同日期、不同当事人的三件用了同一文号',
     files: [
       fuling('渝涪陵市监处罚〔2024〕7号', 'ad/企业'),
-      fuling('渝涪陵市监处罚〔2024〕7号', 'cosmetics/个体工商户'),
-      fuling('渝涪陵市监处罚〔2024〕7号', 'quality/企业'),
+      fuling('渝涪陵市监处罚〔2024〕7号', 'cosmetics/个体工商户', WEEK_LATER),
+      fuling('渝涪陵市监处罚〔2024〕7号', 'quality/企业', LEAP_DAY),
     ],
     breached: [[0, 1, 2]],
+  },
+  // 同日的可能是一份决定罚了几个当事人，不能断定重号
+  {
+    rule: sequence,
+    name: '同日、不同当事人用了同一文号',
+    files: [fuling('渝涪陵市监处罚〔2024〕40号', 'ad/企业'), fuling('渝涪陵市监处罚〔2024〕40号', 'quality/企业')],
+    breached: [],
   },
   {
     rule: sequence,
@@ -159,15 +176,7 @@ const REPEATS: readonly PlantedSet[] = [
   {
     rule: twice,
     name: '不同当事人',
-    files: [
-      first,
-      {
-        ...again('渝涪陵市监处罚〔2024〕58号'),
-        parties: profile('quality/企业').party
-          ? [{ ...profile('quality/企业').party, uscc: '91500101MA6PCHCU4G' }]
-          : [],
-      },
-    ],
+    files: [first, { ...again('渝涪陵市监处罚〔2024〕58号'), parties: [COMPANIES[1] as Party] }],
     breached: [],
   },
   {

@@ -10,7 +10,7 @@ const KIND_LABEL = { 企业: '法人', 个体工商户: '个体工商户', 自�
 const partyFields = (p: Party): readonly (readonly [string, string])[] => {
   const out: [string, string][] = [['当事人', p.name ?? '某当事人']]
   if (p.kind === '自然人') {
-    out.push(['性别', '男'])
+    out.push(['性别', '男'], ['公民身份号码', '500102********1234'])
     if (p.uscc !== null) out.push(['统一社会信用代码', p.uscc])
     return out
   }
@@ -65,10 +65,11 @@ const valuesText = (ch: Charge, style: Style): string => {
 
 const conductText = (ch: Charge, style: Style): string => {
   const { conductFrom: from, conductUntil: until } = ch
-  const what = `${ch.offence ?? '违法'}的行为`
-  if (from !== null && until !== null) return `当事人自${style.day(from)}起至${style.day(until)}止，实施了${what}。`
-  if (until !== null) return `截至${style.day(until)}，当事人存在${what}，该行为于当日终了。`
-  return `当事人存在${what}。`
+  const what = ch.offence ?? '从事违法活动'
+  if (from !== null && until !== null)
+    return `当事人自${style.day(from)}起至${style.day(until)}止，在经营活动中${what}。`
+  if (until !== null) return `当事人在经营活动中${what}，该行为持续至${style.day(until)}。`
+  return `当事人在经营活动中${what}。`
 }
 
 const refusedText = (ch: Charge): string =>

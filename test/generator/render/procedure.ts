@@ -47,6 +47,7 @@ const SAY: Partial<Record<EventType, Say>> = {
         ? `${d}，经负责人批准，查封期限延长三十日。`
         : `${d}，经负责人批准，查封期限延长至${s.day(e.until)}。`
       : '查封期限未办理延长审批。',
+  'seizure-disposed': (_, d, s) => `${d}，${s.self}对查封物品作出处理决定。`,
   'seizure-lifted': (_, d, s) => `${d}，${s.self}依法解除查封强制措施。`,
   'investigation-suspended': (_, d, s) => `${d}，经${s.self}负责人批准，中止案件调查。`,
   'investigation-resumed': (_, d, s) => `${d}，${s.self}恢复案件调查。`,
@@ -62,7 +63,7 @@ const SAY: Partial<Record<EventType, Say>> = {
 /** 告知部分。 */
 const NOTICE: Partial<Record<EventType, Say>> = {
   'review-completed': (e, d) =>
-    `${d}，${e.by.length === 0 ? '案件审核机构' : `审核人员${e.by.join('、')}`}对本案完成审核。`,
+    `${d}，案件审核机构对本案完成审核${e.by.length === 0 ? '' : `，审核人员为${e.by.join('、')}`}。`,
   'notice-served': (e, d, s) =>
     e.happened
       ? `${d}，${s.self}向当事人送达《行政处罚告知书》，告知拟作出行政处罚的内容、事实、理由、依据及依法享有的陈述、申辩权利。`

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
+import { officialCalendar } from '#law/holidays.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { extractDecision } from '#modules/cases/domain/extract/extract-decision.ts'
+import type { Conditions } from '#modules/supervision/domain/rule.ts'
+import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
+import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+import type { Planted } from './generator/build.ts'
+import { compareFields } from './generator/fields.ts'
+import { cleanCases, PLANTS, plantedCases } from './generator/planted.ts'
+import { PLANTED_SETS } from './generator/plants/sets.ts'
+import { isReadable, isWritable } from './generator/readable.ts'
+import { renderDecision } from './generator/render/decision.ts'
+import { spoken } from './generator/render/procedure.ts'
+import { STYLES } from './generator/render/styles.ts'
+import { type Answers, answersOf, compare, type Mismatch, tableOf } from './generator/tally.ts'
+
+const GIVEN: Conditions = { on: day('2026-11-20'), calendar: officialCalendar, region: '500000' }
+const IDS = RULES.map((r) => r.id)
+const CASES = [...cleanCases(), ...plantedCases()]
+
+const answers = (file: CaseFile): Answers =>
+  answersOf(judgeCase(RULES, file, GIVEN).map((v) => ({ rule: v.rule.id, is: v.judgement.is })))
+
+const lines = (mismatches: readonly Mismatch[]): string[] =>
+  mismatches.map((m) => `${m.rule} 应为 ${m.expected}，得 ${m.got} ← ${m.name}`)
+
+describe('植错：案件事实', () => {
+  const { tallies, mismatches } = compare(CASES, (c) => answers(c.file), IDS)
+
+  test('一千件以上，每条规则都植入过错误', () => {
+    console.log(`${CASES.length} 件\n${tableOf(tallies)}`)
+    expect(CASES.length).toBeGreaterThan(1000)
+    expect(tallies.filter((t) => t.planted === 0).map((t) => t.rule)).toEqual([])
+  })
+
+  test.each(IDS)('%s：植入的都查出，没有植入的不误报，对照的结论相符', (id) => {
+    expect(lines(mismatches.filter((m) => m.rule === id))).toEqual([])
+  })
+
+  /** 数额前后只有一致与不一致，没有对照的就不适用，没有无法判断的一类。 */
+  const GRADED = IDS.filter((id) => id !== 'penalty.amounts-consistent')
+
+  test.each(GRADED)('%s：植入了合法的末日与违法的首日，也有无法判断的对照', (id) => {
+    const shown = new Set(PLANTS.filter((p) => p.rule === id).map((p) => p.shows))
+    expect([...shown]).toEqual(expect.arrayContaining(['first-unlawful', 'last-lawful', 'undecidable']))
+  })
+})
+
+describe('植错：成批', () => {
+  test.each(PLANTED_SETS.map((s) => [`${s.rule}：${s.name}`, s] as const))('%s', (_, set) => {
+    const found = judgeSet(SET_RULES, set.files, GIVEN)
+      .filter(({ finding }) => finding.judgement.is === 'breached')
+      .map(({ rule, finding }) => `${rule.id} ${[...finding.records].sort((a, b) => a - b).join(',')}`)
+    const expected = set.breached.map((group) => `${set.rule} ${group.join(',')}`)
+    expect(found.filter((f) => f.startsWith(set.rule)).sort()).toEqual(expected.sort())
+  })
+})
+
+/** 写成决定书再读回来的一件。 */
+type Reread = { readonly planted: Planted; readonly file: CaseFile; readonly read: CaseFile; readonly style: string }
+
+const reread = (planted: Planted, index: number): Reread | string => {
+  const style = STYLES[index % STYLES.length] as (typeof STYLES)[number]
+  const file = spoken(planted.file)
+  const text = renderDecision(file, style)
+  const extraction = extractDecision({ kind: 'document', file: `${index}.txt`, text, pageStarts: null })
+  if (!('file' in extraction)) return `${style.id}：${planted.name}：${extraction.notADecision}`
+  return { planted, file, read: extraction.file, style: style.id }
+}
+
+describe('植错：写成决定书再读回', () => {
+  const all = CASES.filter(isWritable).map(reread)
+  const good = all.filter((r): r is Reread => typeof r !== 'string')
+
+  test('都认得是决定书', () => {
+    expect(all.filter((r) => typeof r === 'string')).toEqual([])
+  })
+
+  test('字段读对九成五以上（行为终了的写法太多，只求不错），没有一个读错的值', () => {
+    const counts = new Map<string, { right: number; total: number }>()
+    const wrong: string[] = []
+    for (const r of good)
+      for (const f of compareFields(r.file, r.read)) {
+        const count = counts.get(f.field) ?? { right: 0, total: 0 }
+        const right = f.expected === f.got
+        counts.set(f.field, { right: count.right + (right ? 1 : 0), total: count.total + 1 })
+        if (!right && f.got !== '—' && f.got !== '')
+          wrong.push(`${r.style}：${f.field} 应为 ${f.expected}，得 ${f.got} ← ${r.planted.name}`)
+      }
+    console.log([...counts].map(([field, c]) => `${field} ${c.right}/${c.total}`).join('，'))
+    expect(wrong).toEqual([])
+    const poor = [...counts].filter(([field, c]) => field !== '行为终了' && c.right < 0.95 * c.total)
+    expect(poor.map(([field]) => field)).toEqual([])
+  })
+
+  test('文书里看得出的错误都查出，没有误报', () => {
+    const missed: string[] = []
+    const alarms: string[] = []
+    let planted = 0
+    for (const r of good) {
+      const got = answers(r.read)
+      for (const id of IDS) {
+        const name = `${id} ← ${r.style}：${r.planted.name}`
+        const expected = isReadable(r.planted, id)
+        planted += expected ? 1 : 0
+        if (expected && got[id] !== 'breached') missed.push(`${name}（得 ${got[id]}）`)
+        if (got[id] === 'breached' && !r.planted.breached.includes(id)) alarms.push(name)
+      }
+    }
+    console.log(`文书 ${good.length} 件，看得出的植错 ${planted} 处，漏 ${missed.length}，误报 ${alarms.length}`)
+    expect(alarms).toEqual([])
+    expect(missed).toEqual([])
+  })
+})
