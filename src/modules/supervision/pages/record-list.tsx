@@ -17,7 +17,7 @@ const GROUP_TEXT = (key: Group['key']): readonly [string, string, string] =>
 
 type Names = (text: string) => string
 
-const Chips = ({ row, search }: { row: Row; search: CheckSearch }) => {
+const Chips = ({ row, search, most }: { row: Row; search: CheckSearch; most: number }) => {
   if (row.breached.length === 0)
     return (
       <span className="muted small">
@@ -35,13 +35,15 @@ const Chips = ({ row, search }: { row: Row; search: CheckSearch }) => {
   )
   return (
     <span className="chips">
-      {row.breached.slice(0, CHIPS).map(chip)}
-      {row.breached.length > CHIPS && <span className="muted small">另 {row.breached.length - CHIPS} 项</span>}
+      {row.breached.slice(0, most).map(chip)}
+      {row.breached.length > most && <span className="muted small">另 {row.breached.length - most} 项</span>}
     </span>
   )
 }
 
-const RowView = ({ row, search, names }: { row: Row; search: CheckSearch; names: Names }) => {
+type RowProps = { row: Row; search: CheckSearch; names: Names; printing: boolean }
+
+const RowView = ({ row, search, names, printing }: RowProps) => {
   const { extracted, source } = row.record
   const title = extracted.docNo ?? '未记载文号'
   return (
@@ -59,7 +61,7 @@ const RowView = ({ row, search, names }: { row: Row; search: CheckSearch; names:
       <td className="day">{extracted.decidedOn ?? '—'}</td>
       <td className="number">{amountText(extracted.totals.fineCents)}</td>
       <td className="cell-chips">
-        <Chips row={row} search={search} />
+        <Chips row={row} search={search} most={printing ? row.breached.length : CHIPS} />
       </td>
       <td className="no-print cell-remove">
         <button
@@ -167,7 +169,7 @@ export const RecordList = ({ groups, total, search, printing, names, report }: P
                 </th>
               </tr>
               {group.rows.map((row) => (
-                <RowView key={row.no} row={row} search={search} names={names} />
+                <RowView key={row.no} row={row} search={search} names={names} printing={printing} />
               ))}
             </tbody>
           )

@@ -83,11 +83,10 @@ const groupOf = (row: Row): Group['key'] => row.worst ?? (row.status === 'undeci
 
 /** 按最重的后果分组，组内排序；空组不出现。 */
 export const groupRows = (rows: readonly Row[], sort: Sort): readonly Group[] => {
-  const byGroup = Map.groupBy(rows, groupOf)
-  return ([...CONSEQUENCES, 'undecidable', 'met'] as const).flatMap((key) => {
-    const members = byGroup.get(key)
-    return members === undefined ? [] : [{ key, rows: members.toSorted(ORDER[sort]) }]
-  })
+  const keys = [...CONSEQUENCES, 'undecidable', 'met'] as const
+  return keys
+    .map((key) => ({ key, rows: rows.filter((row) => groupOf(row) === key).sort(ORDER[sort]) }))
+    .filter((group) => group.rows.length > 0)
 }
 
 /** 取第 page 页（从 1 起）：保持分组，跨页的组在下一页重新出现标题。 */

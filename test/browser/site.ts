@@ -1,0 +1,31 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { ROUTES } from '#app/routes.ts'
+import { buildServer } from '#app/server.ts'
+import { createLog } from '#platform/http/log.ts'
+import { testDatabase } from '../support/database.ts'
+
+const DIST = path.resolve(import.meta.dirname, '../../dist')
+
+/** 真实的服务器、真实的页面，监听一个空闲端口。 */
+export const startSite = async (): Promise<{ url: string; close: () => Promise<void> }> => {
+  if (!fs.existsSync(path.join(DIST, 'index.html'))) throw new Error('页面还没有构建：请先运行 npm run build。')
+  const { db, drop } = await testDatabase()
+  const log = createLog('trace', { write: () => undefined })
+  const app = await buildServer({
+    config: { uploadLimitMb: 10 },
+    db,
+    log,
+    version: '0.0.0',
+    routes: ROUTES,
+    dist: DIST,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    url,
+    close: async () => {
+      await app.close()
+      await drop()
+    },
+  }
+}
