@@ -60,7 +60,8 @@ const runAs = (file: string, args: readonly string[], cwd: string, account: Acco
   if (account === null) return spawnSync(file, args, options)
   if (capability === null) return spawnSync(file, args, { ...options, ...account })
   const only = `-all,+${capability}`
-  const drop = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
+  // no_setuid_fixup：否则 access(2) 不算这个能力，PostgreSQL 会认为自己的程序不可执行
+  const drop = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup']
   return spawnSync('setpriv', [...drop, `--inh-caps=${only}`, `--ambient-caps=${only}`, '--', file, ...args], options)
 }
 
