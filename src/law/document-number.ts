@@ -1,8 +1,6 @@
 import { PROVINCES } from '#kernel/province.ts'
 import { type Agency, agencyByPrefix } from '#law/agencies.ts'
 
-export { agencyByName } from '#law/agencies.ts'
-
 /** 文种：由文种代字归并；认不出为 null。 */
 export type DocumentKind =
   | '处罚决定'

@@ -1,9 +1,18 @@
 import { day, yearOf } from '#kernel/day.ts'
+import { agencyByName } from '#law/agencies.ts'
 import { cite } from '#law/citation.ts'
-import { agencyByName, parseDocumentNumber } from '#law/document-number.ts'
+import { parseDocumentNumber } from '#law/document-number.ts'
 import { caseOf, events } from '#modules/supervision/domain/example.ts'
 import { decisionOf, fact, firstOf } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import {
+  breached,
+  type Judgement,
+  lacking,
+  met,
+  notApplicable,
+  rule,
+  undecidable,
+} from '#modules/supervision/domain/rule.ts'
 
 const numbered = (docNo: string | null, over: Parameters<typeof caseOf>[0] = {}) =>
   caseOf({ docNo, events: events({ 'case-opened': '2023-12-01', 'decision-made': '2024-03-01' }), ...over })
@@ -29,8 +38,10 @@ export const documentNumber = rule({
     if (!number) return breached(why(`“${file.docNo}”不合文号格式（机关代字＋文种＋〔年份〕＋序号＋号）`))
     if (number.problems.length > 0) return breached(why(`“${file.docNo}”：${number.problems.join('；')}`))
     const agency = file.agency === null ? null : agencyByName(file.agency)
-    if (agency && number.agency && agency.name !== number.agency.name)
-      return breached(why(`文号代字属于${number.agency.name}，作出决定的是${file.agency}`))
+    if (agency && number.agency && agency.name !== number.agency.name) {
+      const because = why(`文号代字属于${number.agency.name}，作出决定的是${file.agency}`)
+      return number.agency.prefixConfirmed ? breached(because) : undecidable('unverified-basis', because)
+    }
     const decided = decisionOf(file)
     if (number.year === null || !decided) return lacking(['作出决定之日'], why('没有决定日期，年份无从核对'))
     const opened = firstOf(file, 'case-opened')

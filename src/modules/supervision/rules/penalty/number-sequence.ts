@@ -18,7 +18,7 @@ const bySeries = (files: readonly CaseFile[]): Map<string, Numbered[]> => {
   files.forEach((file, record) => {
     const number = file.docNo === null || file.act.kind !== 'penalty' ? null : parseDocumentNumber(file.docNo)
     if (!number || number.serial === null || number.year === null) return
-    const name = `${number.prefix}${number.kind}〔${number.year}〕`
+    const name = `${number.prefix}〔${number.year}〕`
     const own = series.get(name) ?? []
     own.push({ record, serial: number.serial, key: `${number.serial}-${number.sub ?? ''}` })
     series.set(name, own)

@@ -10,6 +10,7 @@ import { expiredFood } from '#modules/supervision/domain/fine-example.ts'
 import { isPersonal } from '#modules/supervision/domain/fine-range.ts'
 import {
   articleOnly,
+  closestRows,
   isProcedural,
   listsDuty,
   rowsOnDuty,
@@ -62,8 +63,9 @@ const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays
   if (rows.length === 0) return unsure('rule-not-encoded', `${text}不在违法行为表内`)
   const matched = rows.find((row) => duties.some((duty) => listsDuty(row, duty)))
   if (matched) return { is: 'matched', say: `${text}与违反条款相合（${matched.code} ${matched.name}）` }
-  if (rows.some((row) => !row.verified)) return unsure('unverified-basis', `${text}对应的行没有核实`)
-  if (rows.some(isOpenEnded)) return unsure('rule-not-encoded', `${text}对应的义务条款没有列全`)
+  const closest = closestRows(basis, rows)
+  if (closest.some((row) => !row.verified)) return unsure('unverified-basis', `${text}对应的行没有核实`)
+  if (closest.some(isOpenEnded)) return unsure('rule-not-encoded', `${text}对应的义务条款没有列全`)
   const strangers = duties.filter((duty) => homesOf(duty, days).length === 0)
   if (strangers.length > 0)
     return unsure('rule-not-encoded', `${strangers.map(citationText).join('、')}不在违法行为表内，不能确定引条是否相合`)
@@ -72,7 +74,10 @@ const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays
     const penalty = home?.penaltyBasis[0]
     return `${citationText(duty)}的罚则是${penalty ? citationText(penalty.citation) : '他条'}（${home?.code}）`
   })
-  return { is: 'mismatched', say: `${homes.join('，')}，而处罚依据引的是${text}（${rows[0]?.code} ${rows[0]?.name}）` }
+  return {
+    is: 'mismatched',
+    say: `${homes.join('，')}，而处罚依据引的是${text}（${closest[0]?.code} ${closest[0]?.name}）`,
+  }
 }
 
 const judgeMatches = (matches: readonly Match[], why: (say: string) => Explain): Judgement => {
