@@ -127,6 +127,10 @@ const penalties = (row: Row) =>
     return [{ kind, amountCents }]
   })
 
+/** 没收的种类都写明了；只写“没收”或没收广告费的，总额无从与各项核对，不记。 */
+const sorted = (row: Row): boolean =>
+  row.penalty_kinds.every((k) => !k.startsWith('没收') || PENALTY_KINDS[k] !== undefined)
+
 const outcomeOf = (row: Row): string | null => {
   if (row.penalty_kinds.includes('不予处罚')) return 'not-penalised'
   return row.penalty_kinds.length > 0 ? 'penalised' : null
@@ -155,9 +159,8 @@ const recordOf = (row: Row) => {
   const decidedOn = row.decision_date_basis === 'stated' ? stated(row.decision_date) : null
   const region = row.region ?? ''
   return {
-    source: row.id,
     act: { kind: 'penalty', outcome: outcomeOf(row) },
-    record: /双公示|publicity-table|credit-portal/.test(row.source_type) ? 'disclosure-row' : 'decision',
+    recordKind: /双公示|publicity-table|credit-portal/.test(row.source_type) ? 'disclosure-row' : 'decision',
     procedure: null,
     docNo: row.doc_no,
     agency: agencyOf(row),
@@ -185,8 +188,9 @@ const recordOf = (row: Row) => {
         penalties: penalties(row),
       },
     ],
-    totals: { fineCents: cents(row.fine_yuan), confiscatedCents: cents(row.confiscated_yuan) },
+    totals: { fineCents: cents(row.fine_yuan), confiscatedCents: sorted(row) ? cents(row.confiscated_yuan) : null },
     events: eventsOf(row, decidedOn),
+    notes: [{ path: '', text: `事实表 ${row.id}` }],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
-import { arabicDay, bigMoney, chineseDay, groupedMoney, plainMoney, wanMoney } from './words.ts'
+import { arabicDay, chineseDay, groupedMoney, plainMoney, wanMoney } from './words.ts'
 
 /** 一种行文：同样的事实，不同地方的写法。 */
 export type Style = {
