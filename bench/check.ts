@@ -1,29 +1,20 @@
-/** 读取速度：各格式每秒读多少份（决定书约 1,500 字；表格一份 1,000 行 20 栏，另测两万行一份）。内容虚构，运行时拼出。 */
+/** 检查速度：各格式每秒读出多少份、从读出到判完多少份（同一份虚构决定书的各种格式；表格一份 1,000 行，另测两万行一份）。 */
+import { readFileSync } from 'node:fs'
 import { Document, Packer, Paragraph } from 'docx'
 import iconv from 'iconv-lite'
-import { readDisclosureTable } from '#modules/cases/domain/disclosure-table.ts'
+import { day } from '#kernel/day.ts'
+import { officialCalendar } from '#law/holidays.ts'
+import { checkSources } from '#modules/supervision/actions/check-sources.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 import { buildPdf, buildXlsx } from '#platform/readers/test-files.ts'
 
-type Row = {
-  readonly name: string
-  readonly format: string
-  readonly documents: number
-  readonly seconds: number
-  readonly perSecond: number
-}
+const given = { on: day('2026-11-01'), calendar: officialCalendar, region: '500000' }
 
 const SECONDS = 1.5
 
-const LINES = [
-  '虚构县市场监督管理局',
-  '行政处罚决定书',
-  '虚市监处罚〔2024〕12号',
-  ...Array.from(
-    { length: 40 },
-    (_, i) => `第${i + 1}段：当事人于2024年3月5日经营超过保质期的食品，货值金额120元，依据有关规定处理。`,
-  ),
-]
+const LINES = readFileSync(new URL('../examples/decisions/chengxi-two-charges.txt', import.meta.url), 'utf8').split(
+  '\n',
+)
 const HEADERS =
   '行政相对人名称,行政相对人类别,行政相对人代码_1(统一社会信用代码),法定代表人,行政处罚决定书文号,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,罚款金额（万元）,处罚决定日期,处罚有效期,处罚机关,备注'.split(
     ',',
@@ -57,60 +48,58 @@ const inputs = async (): Promise<Readonly<Record<string, readonly [string, Uint8
     html: ['a.html', Buffer.from(html)],
     txt: ['a.txt', Buffer.from(LINES.join('\n'))],
     'txt-gbk': ['a.txt', iconv.encode(LINES.join('\n'), 'gbk')],
-    json: ['a.json', Buffer.from(JSON.stringify({ docNo: '1号', charges: LINES.map((offence) => ({ offence })) }))],
+    json: ['a.json', readFileSync(new URL('../examples/case.json', import.meta.url))],
     'csv-1000': ['a.csv', Buffer.from(csvOf(1000))],
     'xlsx-1000': ['a.xlsx', xlsxOf(1000)],
   }
 }
 
-const measure = async (name: string, format: string, once: () => Promise<void> | void): Promise<Row> => {
+/** 每秒做多少次；先热身一次。 */
+const perSecond = async (once: () => Promise<unknown>): Promise<number> => {
   await once()
   const start = performance.now()
-  let documents = 0
-  let seconds = 0
-  while (seconds < SECONDS) {
+  let times = 0
+  while (performance.now() - start < SECONDS * 1000) {
     await once()
-    documents++
-    seconds = (performance.now() - start) / 1000
+    times++
   }
-  return {
-    name,
-    format,
-    documents,
-    seconds: Number(seconds.toFixed(2)),
-    perSecond: Number((documents / seconds).toFixed(1)),
-  }
+  return Math.round((times * 10_000) / (performance.now() - start)) / 10
 }
 
-const rowsRead = async (bytes: Uint8Array): Promise<number> => {
-  const sources = await readSource('a.xlsx', bytes)
-  if ('kind' in sources || sources[0]?.kind !== 'table') throw new Error('没有读成表')
-  const table = readDisclosureTable(sources[0])
-  if ('problem' in table) throw new Error(table.problem)
-  return table.records.length
+const read = async (file: string, bytes: Uint8Array) => {
+  const result = await readSource(file, bytes)
+  if ('kind' in result) throw new Error(result.message)
+  return result
 }
 
-export const run = async (): Promise<{ readonly results: readonly Row[] }> => {
-  const results: Row[] = []
-  for (const [format, [file, bytes]] of Object.entries(await inputs())) {
-    const once = async () => {
-      const result = await readSource(file, bytes)
-      if ('kind' in result) throw new Error(result.message)
+async function* once(file: string, bytes: Uint8Array) {
+  yield await readSource(file, bytes)
+}
+
+/** 从读出到判完，连同理由；返回记录数。 */
+const check = async (file: string, bytes: Uint8Array): Promise<number> => {
+  for await (const line of checkSources(once(file, bytes), given)) if ('done' in line) return line.records
+  throw new Error('检查没有结束')
+}
+
+export const run = async () => {
+  const formats: Record<string, object> = {}
+  for (const [format, [file, bytes]] of Object.entries(await inputs()))
+    formats[format] = {
+      readPerSecond: await perSecond(() => read(file, bytes)),
+      checkedPerSecond: await perSecond(() => check(file, bytes)),
+      recordsEach: await check(file, bytes),
     }
-    results.push(await measure('readers', format, once))
-  }
   const large = xlsxOf(20_000)
   const start = performance.now()
-  const rows = await rowsRead(large)
+  const records = await check('a.xlsx', large)
   const seconds = (performance.now() - start) / 1000
-  results.push({
-    name: 'disclosure-rows',
-    format: 'xlsx-20000',
-    documents: rows,
-    seconds: Number(seconds.toFixed(2)),
-    perSecond: Math.round(rows / seconds),
-  })
-  return { results }
+  return {
+    formats,
+    largeTable: {
+      rows: records,
+      seconds: Math.round(seconds * 100) / 100,
+      rowsPerSecond: Math.round(records / seconds),
+    },
+  }
 }
-
-if (import.meta.main) for (const row of (await run()).results) console.log(JSON.stringify(row))
