@@ -89,7 +89,7 @@ const offenceIn = (reading: Reading, span: Span): Found<string> | null => {
 const REFUSED =
   /拒不(?:改正|整改)(?!的)|逾期(?:仍)?(?:未|不)(?:改正|整改)(?!的)|仍未(?:改正|整改)(?!的)|未在[^，。]{0,12}(?:期限|规定时间)内(?:改正|整改)/
 const CORRECTED =
-  /(?:已|及时|立即|主动|完成了?|积极|全部)(?:自行)?(?:完成)?(?:改正|整改|纠正)(?!通知)|(?:改正|整改)(?:完毕|到位|完成)/
+  /(?:已(?:经|于[^，。；]{1,16})?|及时|立即|主动|完成了?|积极|全部)(?:自行)?(?:完成)?(?:改正|整改|纠正)(?!通知)|(?:改正|整改)(?:完毕|到位|完成)/
 
 const refusedIn = (text: string, scope: Span): Found<boolean> | null => {
   const words = text.slice(scope.start, scope.end).replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length))

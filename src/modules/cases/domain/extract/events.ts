@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { EventType } from '#law/events.ts'
 import type { ActEvent } from '#modules/cases/domain/case-file.ts'
 import type { FoundDate } from './dates.ts'
+import { officersNamed } from './officers.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 import type { Sections } from './sections.ts'
 
@@ -113,6 +114,9 @@ const PATTERNS: readonly Pattern[] = [
   },
 ]
 
+/** 由执法人员实施、记谁做的事件。 */
+const BY_OFFICERS: ReadonlySet<EventType> = new Set(['inspection-held', 'interview-held', 'sample-taken'])
+
 type Trigger = Span & { readonly pattern: Pattern }
 
 const triggersIn = (text: string, sentence: Span): readonly Trigger[] => {
@@ -181,10 +185,11 @@ const narrated = (reading: Reading, dates: readonly FoundDate[], scope: Span): r
     if (EVIDENCE_ITEM.test(text.slice(sentence.start, sentence.end))) return []
     const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end)
     const triggers = triggersIn(text, sentence)
+    const by = officersNamed(text.slice(sentence.start, sentence.end)).map((o) => o.name)
     return triggers.map((t) => {
       const date = dateFor(within, triggers, t, text)
       return {
-        event: plain(t.pattern.type, date?.day ?? null),
+        event: plain(t.pattern.type, date?.day ?? null, BY_OFFICERS.has(t.pattern.type) ? { by } : {}),
         spans: [{ start: Math.min(date?.start ?? t.start, t.start), end: Math.max(t.end, date?.end ?? t.end) }],
       }
     })
@@ -226,16 +231,16 @@ const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({
 })
 
 const servedNotice = (text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
-  const signed = /签收|收到了?/.exec(words)
-  const served = signed ?? /送达/.exec(words)
+  const posted = /邮寄|邮政|快递|EMS/.test(words)
+  const signed = /签收|妥投|收到了?/.exec(words)
+  const served = (posted ? signed : null) ?? /送达/.exec(words) ?? signed
   const servedAt = sentence.start + (served?.index ?? 0)
   const before = within.filter((d) => d.end <= servedAt)
   const date = before.at(-1) ?? (within.length === 1 ? within[0] : undefined)
-  const posted = /邮寄|邮政|快递|EMS/.test(words) && !signed
   const published = /公告(?:方式)?送达|刊登公告|发布公告|在[^，。]{0,20}公告/.test(words)
   if (date === undefined) return unserved(sentence, null)
   const spans = [{ start: Math.min(date.start, servedAt), end: Math.max(date.end, servedAt + 2) }]
-  if (posted) return { event: plain('notice-served', null, { note: `邮寄 ${date.day}，未写签收日` }), spans }
+  if (posted && !signed) return { event: plain('notice-served', null, { note: `邮寄 ${date.day}，未写签收日` }), spans }
   if (published) return { event: plain('notice-served', null, { note: `公告 ${date.day}` }), spans }
   return { event: plain('notice-served', date.day), spans }
 }

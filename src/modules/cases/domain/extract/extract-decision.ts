@@ -9,8 +9,9 @@ import { docNumberOf } from './doc-number.ts'
 import { eventsIn, type FoundEvent } from './events.ts'
 import { filledFrom, fromSummary } from './from-summary.ts'
 import { whyNotDecision } from './not-decision.ts'
+import { officersNamed } from './officers.ts'
 import { type FoundParty, partiesIn } from './parties.ts'
-import { deliberatedIn, hearingOfferedIn, officersIn, reviewsFrom } from './procedure.ts'
+import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
 import { type Sections, sectionsOf } from './sections.ts'
@@ -89,8 +90,9 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   for (const [key, span] of Object.entries(found.content.totalSpans)) spans.set(`statedTotals.${key}`, [span as Span])
   const reviews = reviewsFrom(reading, events)
   reviews.forEach((r, i) => spans.set(`reviews[${i}]`, r.spans))
-  const officers = officersIn(reading)
-  officers.forEach((o, i) => spans.set(`officers[${i}]`, [o.span]))
+  const named = officersNamed(reading.text)
+  const officers = named.filter((o, i) => named.findIndex((p) => p.name === o.name) === i)
+  officers.forEach((o, i) => spans.set(`officers[${i}]`, [o]))
   const procedure = procedureOf(reading, sections, events)
   const outcome = outcomeOf(reading, sections, found)
   if (signature === null) notes.push({ path: 'events', text: '没有找到签署日期，可能是节选' })

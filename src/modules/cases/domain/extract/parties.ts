@@ -167,16 +167,17 @@ const CODE_ACROSS_LINES = /(?<![0-9A-Za-z*])[0-9A-Za-z](?:[ \n]?[0-9A-Za-z]){17}
  * 十五位注册号、医疗机构登记号不是。`orId` 为真的栏里可能写的是身份证号。
  */
 const usccIn = (text: string, value: Span, orId: boolean): Span | null => {
-  for (const pattern of [CODE_ON_LINE, CODE_ACROSS_LINES]) {
-    const m = pattern.exec(text.slice(value.start, Math.min(value.end + 20, value.start + 50)))
-    if (!m || value.start + m.index > value.end) continue
-    const code = m[0].replace(/[\n ]/g, '')
-    const fits =
-      code.length === 18 || (!orId && (code.length === 17 || code.length === 19) && /^9[1-3]\d{6}/.test(code))
-    if (fits && !(orId && checkIdNumber(code).ok))
-      return { start: value.start + m.index, end: value.start + m.index + m[0].length }
-  }
-  return null
+  const part = text.slice(value.start, Math.min(value.end + 20, value.start + 50))
+  const spans = [CODE_ON_LINE, CODE_ACROSS_LINES].flatMap((pattern) => {
+    const m = pattern.exec(part)
+    return m && value.start + m.index <= value.end
+      ? [{ start: value.start + m.index, end: value.start + m.index + m[0].length }]
+      : []
+  })
+  const code = (s: Span) => text.slice(s.start, s.end).replace(/[\n ]/g, '')
+  const proper = spans.find((s) => code(s).length === 18)
+  if (proper) return orId && checkIdNumber(code(proper)).ok ? null : proper
+  return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{9,11}$/.test(code(s)))) ?? null
 }
 
 const idIn = (text: string, value: Span): Span | null => {

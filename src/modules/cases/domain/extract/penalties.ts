@@ -68,10 +68,13 @@ const mentionsIn = (text: string): readonly Mention[] => {
     for (const m of text.matchAll(pattern)) {
       const span = { start: m.index, end: m.index + m[0].length, kind }
       if (taken.some((t) => span.start < t.end && t.start < span.end)) continue
-      if (/^(?:违法所得)?(?:、没收)?(?:非法财物)?的?(?:总)?金额(?:（|、|$)/.test(text.slice(span.end, span.end + 12)))
+      if (/^(?:违法所得)?(?:、没收)?(?:非法财物)?的?(?:总)?金额(?:（|、|$)/.test(text.slice(span.end, span.end + 22)))
         continue
       if (NOT_IMPOSED.test(text.slice(Math.max(0, span.start - 24), span.start))) continue
       taken.push(span)
+      // “没收过期食品和违法所得20元”是两项
+      if (kind === '没收违法所得' && /[、和及并]/.test(m[0].slice(2)))
+        taken.push({ start: span.start, end: span.start + 2, kind: '没收非法财物' })
     }
   return taken.sort((a, b) => a.start - b.start)
 }
@@ -170,7 +173,22 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       },
     })
   })
-  return { penalties: withoutRepeats(penalties), totals: totals, totalSpans }
+  return { penalties: withTotalFine(withoutRepeats(penalties), totals, totalSpans), totals, totalSpans }
+}
+
+/** 只有一项罚款、数额只写在“共计罚款”处的，以该处为准。 */
+const withTotalFine = (
+  penalties: readonly FoundPenalty[],
+  totals: StatedTotals,
+  spans: DecisionContent['totalSpans'],
+): readonly FoundPenalty[] => {
+  const fines = penalties.filter((p) => p.penalty.kind === '罚款')
+  const at = spans.fine
+  if (fines.length !== 1 || fines[0]?.penalty.amount !== null || totals.fine === null || at === undefined)
+    return penalties
+  return penalties.map((p) =>
+    p === fines[0] ? { ...p, amountSpan: at, penalty: { ...p.penalty, amount: totals.fine } } : p,
+  )
 }
 
 const wantsAmount = (kind: Mention['kind']): boolean =>

@@ -23,7 +23,9 @@ export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Kn
   const part = text.slice(scope.start, scope.end)
   const denied = NOT_TOLD.exec(part)
   if (denied) return known(false, at(denied, scope.start))
-  const heard = /听证(?!办法|程序规定)/.exec(part.replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length)))
+  const heard = /(?<!(?:不属于|不符合|不适用|未达到)[^，。；]{0,10})听证(?!办法|程序规定)/.exec(
+    part.replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length)),
+  )
   if (heard) return known(true, at(heard, scope.start))
   const telling = sentencesIn(text, scope).find(
     (s) =>
@@ -73,25 +75,3 @@ export const reviewsFrom = (
         },
       }
     })
-
-/** 写明证号的，或“执法人员：”栏里的执法人员。 */
-export const officersIn = (reading: Reading): readonly { name: string; certificateNo: string | null; span: Span }[] => {
-  const { text } = reading
-  const found: { name: string; certificateNo: string | null; span: Span }[] = []
-  const pattern =
-    /([\u4e00-\u9fa5]{2,4})（[^）\n]{0,8}?(?:执法证|证件|证)(?:件)?(?:编)?号?(?:码)?[：]?(?:为)?([A-Z]{0,4}[\dA-Z-]{4,20})）/dg
-  for (const m of text.matchAll(pattern)) {
-    const before = text.slice(Math.max(0, (m.index ?? 0) - 60), m.index)
-    if (!/执法人员|检查人员|办案人员/.test(before + m[1])) continue
-    const name = (m[1] as string).replace(/^.*(?:执法人员|检查人员|办案人员|人员|员|和|及)/, '')
-    const range = m.indices?.[1]
-    if (name.length < 2 || !range) continue
-    if (!found.some((f) => f.name === name))
-      found.push({
-        name,
-        certificateNo: m[2] ?? null,
-        span: { start: range[1] - name.length, end: m.index + m[0].length },
-      })
-  }
-  return found
-}
