@@ -17,6 +17,7 @@ export const createLog = (level: string, destination: pino.DestinationStream = p
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['busboyOptions'], remove: true }, // 上传组件在 trace 级别记下请求头
       serializers: { err: faultFacts, req: () => undefined, res: () => undefined },
     },
     destination,
