@@ -23,12 +23,12 @@ const cited = (part: {
 const heard = over({ hearingOffered: true })
 
 export const PROVISIONS: readonly Plant[] = [
-  // 34(1)(10) 过期食品，却引 125(1)(2) 标签罚则：表里这一项的义务条款没有列全（“等”），不能断定
+  // 34(1)(10) 过期食品，却引 125(1)(2) 标签罚则：5 千至 5 万，5 万在两边幅度之内
   {
     rule: match,
-    name: '过期食品引了标签的罚则，该罚则的义务没有列全',
-    expect: 'undecidable',
-    shows: 'undecidable',
+    name: '过期食品引了标签的罚则',
+    expect: 'breached',
+    shows: 'first-unlawful',
     line: SUMMER_2024,
     on: ['food/企业'],
     change: cited({ basis: [c('食品安全法', 125, 1, 2)], offenceCode: null }),
