@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+
+const CLI = path.resolve(import.meta.dirname, '../src/app/cli.ts')
+const EXAMPLES = path.resolve(import.meta.dirname, '../examples')
+
+type Result = { code: number; out: string; err: string }
+const zhunsheng = (...args: string[]): Promise<Result> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args], { maxBuffer: 64 * 1024 * 1024 }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    )
+  })
+const lines = (r: Result) =>
+  r.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+let folder = ''
+const put = (name: string, content: string | Uint8Array): string => {
+  const file = path.join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'zhunsheng-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const decision = ({
+  no = '12',
+  fine = '5000元',
+  reviewed = '2024年5月20日',
+  name = '虚构县甲乙食品店',
+  code = '92500199MA00000T1X',
+} = {}) =>
+  `虚构县市场监督管理局
+行政处罚决定书
+虚市监处罚〔2024〕${no}号
+
+当事人：${name}
+主体资格证照名称：营业执照
+统一社会信用代码：${code}
+经营者：张某某
+
+2024年4月10日，本局执法人员对当事人的经营场所进行现场检查，发现货架上摆放有超过保质期的饼干3包。本局于2024年4月12日立案调查。
+本局于2024年5月10日向当事人送达了《行政处罚告知书》，告知其享有的陈述、申辩权利，当事人在法定期限内未提出陈述、申辩意见。
+本局认为，当事人的行为违反了《中华人民共和国食品安全法》第三十四条第（十）项的规定。依据《中华人民共和国食品安全法》第一百二十四条第一款第（五）项、《中华人民共和国行政处罚法》第三十二条第（一）项的规定，鉴于当事人主动消除危害后果，决定减轻处罚如下：罚款${fine}。
+当事人应当自收到本决定书之日起十五日内缴纳罚款。逾期不缴纳的，每日按罚款数额的百分之三加处罚款。
+如不服本决定，可以在收到本决定书之日起六十日内向虚构县人民政府申请行政复议，也可以在六个月内依法向人民法院提起行政诉讼。
+
+虚构县市场监督管理局
+${reviewed}
+`
+
+describe('zhunsheng check', () => {
+  test('JSON 每行一条，字段与约定一致', async () => {
+    const result = await zhunsheng('check', put('one.txt', decision()), '--json', '--on', '2026-11-01')
+    const [record] = lines(result)
+    expect(Object.keys(record)).toEqual(['source', 'record', 'extracted', 'verdicts'])
+    expect(record.extracted).toMatchObject({
+      act: { kind: 'penalty' },
+      docNo: '虚市监处罚〔2024〕12号',
+      agency: '虚构县市场监督管理局',
+      filedOn: '2024-04-12',
+      noticeServedOn: '2024-05-10',
+      decidedOn: '2024-05-20',
+      servedOn: null,
+      totals: { fineCents: 500_000, confiscatedCents: null },
+    })
+    expect(record.extracted.charges[0]).toMatchObject({
+      violated: [{ law: '食品安全法', article: 34, paragraph: null, item: 10 }],
+      penalties: [{ kind: '罚款', amountCents: 500_000 }],
+    })
+    expect(record.verdicts.map((v: { rule: string }) => v.rule).sort()).toEqual(RULES.map((r) => r.id).sort())
+    for (const v of record.verdicts) {
+      expect(Object.keys(v)).toEqual([
+        'rule',
+        'revision',
+        'charge',
+        'is',
+        'consequence',
+        'because',
+        'basis',
+        'facts',
+        'undecidable',
+      ])
+      expect(v.undecidable === null).toBe(v.is !== 'undecidable')
+    }
+  })
+
+  test('提前作出决定（5-11 周六补班计入）：疑似违反，说明何时期满；退出码 1', async () => {
+    const result = await zhunsheng('check', put('early.txt', decision({ reviewed: '2024年5月15日' })))
+    expect(result.code).toBe(1)
+    expect(result.out).toContain('penalty.defence-window')
+    expect(result.out).toContain('五个工作日至 2024-05-16 届满')
+    expect(result.out).toContain('均为疑似')
+  })
+
+  test('输出的案件再读进来，得到同样的结论', async () => {
+    const first = await zhunsheng('check', put('again.txt', decision({ reviewed: '2024年5月15日' })), '--json')
+    const second = await zhunsheng('check', put('again.json', first.out), '--json')
+    const gist = (r: Result) => lines(r)[0].verdicts.map((v: Record<string, unknown>) => [v.rule, v.charge, v.is])
+    expect(gist(second)).toEqual(gist(first))
+  })
+
+  test('坏文件各有一句话，其余照常；退出码 2', async () => {
+    const bad = path.join(folder, 'bad')
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(bad)
+    writeFileSync(path.join(bad, 'a-good.txt'), decision())
+    writeFileSync(path.join(bad, 'empty.docx'), '')
+    writeFileSync(path.join(bad, 'old.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+    writeFileSync(path.join(bad, 'cut.docx'), Buffer.from('504b0304140000000800', 'hex'))
+    writeFileSync(path.join(bad, 'news.txt'), '本县今日召开食品安全工作会议，部署下一阶段工作。')
+    writeFileSync(path.join(bad, 'broken.json'), '{"docNo": ')
+    writeFileSync(path.join(bad, 'typo.json'), '{"docNumber": "1号"}')
+    writeFileSync(path.join(bad, 'wrong-day.json'), '{"decidedOn": "2023-02-30"}')
+    writeFileSync(path.join(bad, 'headless.csv'), '1,2,3\n4,5,6\n')
+    const result = await zhunsheng('check', bad, '--json')
+    expect(result.code).toBe(2)
+    const all = lines(result)
+    expect(all.filter((l) => 'extracted' in l)).toHaveLength(1)
+    const errors = all.filter((l) => 'error' in l)
+    expect(errors.map((e) => path.basename(e.source)).sort()).toEqual([
+      'broken.json',
+      'cut.docx',
+      'empty.docx',
+      'headless.csv',
+      'news.txt',
+      'old.doc',
+      'typo.json',
+      'wrong-day.json',
+    ])
+    for (const { error } of errors) {
+      expect(error.code).toMatch(/^[a-z-]+$/)
+      expect(error.message).toMatch(/[一-龥]{4}/)
+    }
+    expect(errors.find((e) => e.source.endsWith('wrong-day.json')).error.message).toContain('2023-02-30')
+  })
+
+  test('文字里的 SQL 与脚本只是文字', async () => {
+    const name = `'; drop table setting; --<script>alert(1)</script>食品店`
+    const result = await zhunsheng('check', put('sql.txt', decision({ name })), '--json')
+    expect(result.code).toBeLessThan(2)
+    expect(lines(result)[0].extracted.docNo).toBe('虚市监处罚〔2024〕12号')
+  })
+
+  test('一号两件：成批核对列出两处', async () => {
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(path.join(folder, 'same'))
+    put('same/1.txt', decision())
+    put('same/2.txt', decision({ reviewed: '2024年6月20日', name: '虚构县丙丁副食店', code: '92500199MA00000T2X' }))
+    const result = await zhunsheng('check', path.join(folder, 'same'), '--json')
+    const set = lines(result).find((l) => 'set' in l)
+    expect(set.verdicts[0]).toMatchObject({ rule: 'penalty.number-sequence', is: 'breached', consequence: '数据质量' })
+    expect(set.set.map((r: { source: string }) => path.basename(r.source))).toEqual(['1.txt', '2.txt'])
+  })
+
+  test('用法不对：说明怎样改，退出码 2', async () => {
+    const cases: [string[], RegExp][] = [
+      [['check', path.join(folder, 'nowhere')], /没有这个文件或文件夹/],
+      [['check', folder, '--on', '2023-02-30'], /--on 须为真实存在的日期/],
+      [['check', folder, '--region', '重庆'], /--region 须为六位区划码/],
+      [['check'], /缺少参数/],
+      [['chekc', folder], /没有“chekc”这个命令/],
+    ]
+    for (const [args, message] of cases) {
+      const result = await zhunsheng(...args)
+      expect([args[0], result.code]).toEqual([args[0], 2])
+      expect(result.err).toMatch(message)
+    }
+  })
+
+  test('README 里的样例都能检查', async () => {
+    for (const name of ['decisions', 'shuanggongshi.xlsx', 'case.json']) {
+      const result = await zhunsheng('check', path.join(EXAMPLES, name), '--on', '2026-11-01', '--json')
+      expect(lines(result).filter((l) => 'extracted' in l).length, name).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('zhunsheng rules', () => {
+  test('列出全部规则，编号、依据、例子齐全', async () => {
+    const rules = JSON.parse((await zhunsheng('rules', '--json')).out)
+    expect(rules.map((r: { id: string }) => r.id)).toEqual([...RULES, ...SET_RULES].map((r) => r.id))
+    for (const rule of rules) {
+      expect(rule.basis.length).toBeGreaterThan(0)
+      expect(rule.examples.length).toBeGreaterThan(3)
+    }
+    expect((await zhunsheng('rules', '--markdown')).out).toContain('| penalty.decision-deadline |')
+    expect((await zhunsheng('rules')).out).toContain('立案之日起九十日内作出处理决定')
+  })
+})
