@@ -127,9 +127,11 @@ const penalties = (row: Row) =>
     return [{ kind, amountCents }]
   })
 
-/** 没收的种类都写明了；只写“没收”或没收广告费的，总额无从与各项核对，不记。 */
-const sorted = (row: Row): boolean =>
-  row.penalty_kinds.every((k) => !k.startsWith('没收') || PENALTY_KINDS[k] !== undefined)
+/** 没收的种类都写明了；没有写种类、只写“没收”或没收广告费的，总额无从与各项核对，不记。 */
+const sorted = (row: Row): boolean => {
+  const kinds = row.penalty_kinds.filter((k) => k.startsWith('没收'))
+  return kinds.length > 0 && kinds.every((k) => PENALTY_KINDS[k] !== undefined)
+}
 
 const outcomeOf = (row: Row): string | null => {
   if (row.penalty_kinds.includes('不予处罚')) return 'not-penalised'
