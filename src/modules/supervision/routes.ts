@@ -23,15 +23,12 @@ const query = z.object({
     .describe('地区包'),
 })
 
-/** 超过上限的文件单独说明，其余照常；其他故障交给上层。 */
+/** 超过上限的文件单独说明，其余照常。 */
 const readUpload = async (part: MultipartFile) => {
-  try {
-    return await readSource(part.filename, await part.toBuffer())
-  } catch (error) {
-    if (!part.file.truncated) throw error
-    const message = `${part.filename}：文件太大，请拆分或压缩其中的图片后重试`
-    return { kind: 'unreadable', file: part.filename, code: 'too-large', message } as const
-  }
+  const bytes = await part.toBuffer()
+  if (!part.file.truncated) return readSource(part.filename, bytes)
+  const message = `${part.filename}：文件太大，请拆分或压缩其中的图片后重试`
+  return { kind: 'unreadable', file: part.filename, code: 'too-large', message } as const
 }
 
 /** 逐个读出上传的文件；一次只有一个文件在内存里。 */
@@ -59,7 +56,7 @@ export const checkRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { on, region } = request.query
       const given = { on: (on as Day | undefined) ?? today(), calendar: officialCalendar, region }
-      const lines = checkSources(uploaded(request.files()), given, { withText: true })
+      const lines = checkSources(uploaded(request.files({ throwFileSizeLimit: false })), given, { withText: true })
       return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(ndjson(lines)))
     },
   )
