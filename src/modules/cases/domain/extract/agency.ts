@@ -1,4 +1,5 @@
-import { PROVINCES } from '#kernel/province.ts'
+import { provinceOfAgency } from '#law/agencies.ts'
+import { parseDocumentNumber } from '#law/document-number.ts'
 import { type Found, groupSpan, linesIn, originalText, type Reading, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
@@ -52,12 +53,6 @@ const actingAgency = (reading: Reading, found: (span: Span) => Found<string>): F
 }
 
 /** 机关名称或文号所示的省级区划码；认不出为 null。 */
-export const provinceOf = (agency: string | null, docNo: string | null): string | null => {
-  const byName = agency === null ? undefined : PROVINCES.find((p) => agency.startsWith(p.short))
-  if (byName) return byName.code
-  const byLetter =
-    docNo === null
-      ? undefined
-      : PROVINCES.find((p) => docNo.startsWith(p.letter) && !'云新吉台甘宁海'.includes(p.letter))
-  return byLetter?.code ?? null
-}
+export const provinceOf = (agency: string | null, docNo: string | null): string | null =>
+  (agency === null ? null : provinceOfAgency(agency)) ??
+  (docNo === null ? null : (parseDocumentNumber(docNo)?.province ?? null))

@@ -1,7 +1,7 @@
 import type { Citation } from '#law/citation.ts'
 import type { DecisionContent, FoundPenalty } from './penalties.ts'
 import { distinct, isDiscretion, type Provision } from './provisions.ts'
-import type { Found, Span } from './reading.ts'
+import { type Found, groupSpan, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 /** 说理与主文里的引条。 */
@@ -14,6 +14,8 @@ export type Opinion = {
 /** 一组：一项行为的违反条款、依据与处罚。 */
 export type Group = {
   readonly scope: Span
+  /** 主文里称呼这一行为的字样。 */
+  readonly named: Span | null
   /** 叙述里专写这一项行为的一段；分不清为 null。 */
   readonly facts: Span | null
   readonly violated: readonly Provision[]
@@ -24,7 +26,7 @@ export type Group = {
 }
 
 /** 主文或叙述里编了号的一项，如“一、对……的行为……”。 */
-type Item = Span & { readonly conduct: string | null }
+type Item = Span & { readonly conduct: string | null; readonly named: Span | null }
 type Violation = { readonly conduct: string; readonly provisions: readonly Provision[] }
 
 const NUMBERINGS = [
@@ -48,8 +50,8 @@ const itemsIn = (text: string, span: Span): readonly Item[] => {
 const itemsFrom = (text: string, starts: readonly number[], limit: number): readonly Item[] =>
   starts.map((start, i) => {
     const end = starts[i + 1] ?? limit
-    const m = /(?:针对|对|就)(?:当事人)?(?:的)?([^，。；《]{4,60}?)(?:的)?(?:违法)?行为/.exec(text.slice(start, end))
-    return { start, end, conduct: m?.[1] ?? null }
+    const m = /(?:针对|对|就)(?:当事人)?(?:的)?([^，。；《]{4,60}?)(?:的)?(?:违法)?行为/d.exec(text.slice(start, end))
+    return { start, end, conduct: m?.[1] ?? null, named: m ? groupSpan(m, 1, start) : null }
   })
 
 /** 两段文字最长的公共片段，用于认出说的是同一行为；只看前 100 字。 */
@@ -154,6 +156,7 @@ export const groupsOf = (
 ): readonly Group[] => {
   const whole: Group = {
     scope: { start: sections.opinion.start, end: sections.decision.end },
+    named: null,
     facts: null,
     violated: opinion.violated,
     basis: opinion.basis,
@@ -176,6 +179,7 @@ export const groupsOf = (
     const violation = violations[matched[i] as number] as Violation
     return {
       scope: item,
+      named: item.named,
       facts: factsFor(text, sections.narrative, violation, items.length),
       violated: violation.provisions,
       basis: everyBased ? (ownBasis[i] ?? []) : [...(shared?.[matched[i] as number] ?? []), ...discretion],

@@ -72,7 +72,8 @@ const OFFENCES = [
   /(?:构成|属于?)了?([^，。；：“”《》]{4,50}?)(?:的)?(?:违法)?(?:行为|情形)/d,
   /(?:对)当事人([^，。；：“”《》]{4,50}?)(?:的)?(?:违法)?行为/d,
 ]
-const EMPTY_OFFENCE = /^(?:上述|以上|前述|的|所述|该|有关|此)*$|^(?:当事人|其)?(?:的)?(?:上述|以上)|规定|情形$/
+const EMPTY_OFFENCE =
+  /^(?:当事人|其|上述|以上|前述|的|所述|该|有关|此)*$|^(?:当事人|其)?(?:的)?(?:上述|以上)|规定|情形$/
 
 const offenceIn = (reading: Reading, span: Span): Found<string> | null => {
   for (const pattern of OFFENCES)
@@ -128,10 +129,9 @@ const chargeFrom = (
   const facts = { start: sections.narrative.start, end: sections.decidingFrom }
   const violated = distinct(group.violated)
   const basis = distinct(group.basis)
-  const offence =
-    (only
-      ? offenceIn(reading, { start: sections.opinion.start, end: sections.decision.end })
-      : offenceIn(reading, group.scope)) ?? null
+  const offence: Found<string> | null = group.named
+    ? { value: originalText(reading, group.named), spans: [group.named] }
+    : offenceIn(reading, group.scope)
   const own = only ? facts : group.facts
   const conduct = own ? conductIn(text, dates, own) : { from: null, until: null }
   const valued = own ?? (group.soleMonetary ? facts : null)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SourceDocument } from '#kernel/source.ts'
 import { citationText } from '#law/citation.ts'
@@ -5,6 +6,7 @@ import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { extractDecision } from './extract-decision.ts'
 import type { Fixture } from './fixtures/fixture.ts'
 import { ORDINARY } from './fixtures/ordinary.ts'
+import { OTHERS } from './fixtures/others.ts'
 import { VARIED } from './fixtures/varied.ts'
 
 const documentOf = (text: string): SourceDocument => ({ kind: 'document', file: '决定书.txt', text, pageStarts: null })
@@ -60,5 +62,117 @@ const sorted = (want: Fixture['expect']): Fixture['expect'] => ({
 describe('各地行文的决定书', () => {
   it.each([...ORDINARY, ...VARIED].map((f) => [f.name, f] as const))('%s', (_, fixture) => {
     expect(seen(read(fixture.text), fixture.expect)).toEqual(sorted(fixture.expect))
+  })
+})
+
+describe('不是决定书的', () => {
+  it.each(OTHERS)('%s：说明原因', (_, text, words) => {
+    const result = extractDecision(documentOf(text))
+    expect('notADecision' in result ? result.notADecision : '读出了案件').toContain(words)
+  })
+})
+
+const digitsOf = (text: string): string =>
+  text.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,，]/g, '')
+
+/** 每个位置都在原文之内，片段与原文一致；每个文字、金额、日期都能在它的位置找到。 */
+const unsupported = (text: string, file: CaseFile): readonly string[] => {
+  const bad: string[] = []
+  const at = (path: string) => (file.places[path] ?? []).map((p) => text.slice(p.start ?? 0, p.end ?? 0)).join('')
+  for (const [path, places] of Object.entries(file.places))
+    for (const p of places) {
+      const inside = p.start !== null && p.end !== null && p.start >= 0 && p.start < p.end && p.end <= text.length
+      if (!inside || !text.slice(p.start ?? 0, p.end ?? 0).startsWith(p.text.slice(0, 120)))
+        bad.push(`${path} 越出原文`)
+    }
+  const bare = (s: string) => s.replace(/\s/g, '')
+  const says = (path: string, value: string | null) => {
+    if (value !== null && !bare(at(path)).includes(bare(value))) bad.push(`${path}：${value} 不在 ${at(path)}`)
+  }
+  says('docNo', file.docNo)
+  says('agency', file.agency)
+  file.parties.forEach((p, i) => {
+    says(`parties[${i}].name`, p.name)
+    says(`parties[${i}].uscc`, p.uscc)
+    says(`parties[${i}].idNumber`, p.idNumber)
+    says(`parties[${i}].representative`, p.representative)
+  })
+  file.charges.forEach((c, i) => {
+    says(`charges[${i}].offence`, c.offence)
+    c.penalties.forEach((p, k) => {
+      if (p.amount !== null && at(`charges[${i}].penalties[${k}].amount`) === '') bad.push(`罚款 ${p.amount} 没有出处`)
+    })
+    c.violated.forEach((_, k) => {
+      if (!at(`charges[${i}].violated[${k}]`).match(/[条款项]/)) bad.push(`charges[${i}].violated[${k}] 没有出处`)
+    })
+  })
+  file.events.forEach((e, i) => {
+    if (e.on === null) return
+    const words = digitsOf(at(`events[${i}]`))
+    const date = String(Number(e.on.slice(8, 10)))
+    if (!words.includes(date) && !/[一二三十日号]/.test(words)) bad.push(`events[${i}] ${e.on} 不在 ${words}`)
+  })
+  return bad
+}
+
+const SAMPLES = [...ORDINARY, ...VARIED].map((f) => f.text)
+const WORDS = [
+  '当事人：',
+  '统一社会信用代码：',
+  '《行政处罚告知书》',
+  '2023年5月6日',
+  '同日',
+  '次日',
+  '5月32日',
+  '罚款',
+  '没收违法所得',
+  '人民币伍仟元整（¥5000.00）',
+  '决定如下：',
+  '违反了《中华人民共和国食品安全法》第三十四条第（十）项',
+  '“',
+  '”',
+  '（',
+  '\n',
+  '　',
+  '一、',
+  '送达',
+  '立案',
+]
+
+describe('读取的性质', () => {
+  it.each([...ORDINARY, ...VARIED].map((f) => [f.name, f.text] as const))('%s：每个值都有原文依据', (_, text) => {
+    expect(unsupported(text, read(text))).toEqual([])
+  })
+
+  it('任意文字都不抛错，位置不越界', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...WORDS),
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(...SAMPLES).chain((s) => fc.nat(s.length).map((n) => s.slice(n, n + 80))),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('')
+        const result = extractDecision(documentOf(text))
+        if ('notADecision' in result) return result.notADecision.endsWith('。')
+        return unsupported(text, result.file).length === 0
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('截去一段仍不抛错，也不越界', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SAMPLES), fc.nat(2000), fc.nat(400), (text, from, length) => {
+        const cut = text.slice(0, from) + text.slice(from + length)
+        const result = extractDecision(documentOf(cut))
+        return 'notADecision' in result || unsupported(cut, result.file).length === 0
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('同样的文书读两遍结果相同', () => {
+    for (const text of SAMPLES) expect(read(text)).toEqual(read(text))
   })
 })

@@ -1,7 +1,7 @@
 import type { Place } from '#kernel/place.ts'
 import type { SourceDocument } from '#kernel/source.ts'
 import type { EventType } from '#law/events.ts'
-import { type CaseFile, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
+import { type CaseFile, type Charge, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
 import { datesIn } from './dates.ts'
@@ -9,6 +9,7 @@ import { docNumberOf } from './doc-number.ts'
 import { eventsIn, type FoundEvent } from './events.ts'
 import { filledFrom, fromSummary } from './from-summary.ts'
 import { whyNotDecision } from './not-decision.ts'
+import { offenceCodeOf } from './offence-code.ts'
 import { officersNamed } from './officers.ts'
 import { type FoundParty, partiesIn } from './parties.ts'
 import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
@@ -105,7 +106,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
     province: provinceOf(agency, docNo),
     procedure: put('procedure', procedure),
     parties: parties.map((p) => p.party),
-    charges: charges.map((c) => c.charge),
+    charges: charges.map((c) => coded(c.charge, events)),
     events: events.map((e) => e.event),
     officers: officers.map((o) => ({
       name: o.name,
@@ -151,6 +152,12 @@ const discovered = (reading: Reading, found: FoundCharges, events: readonly Foun
   const seen = events.filter((e) => e.event.type === 'inspection-held' && e.event.on !== null && revealing(reading, e))
   const by = seen[0] ?? first('inspection-held') ?? first('test-result-received')
   return found.charges.map((c) => withDiscovery(c, by?.event.on ?? null, by?.spans ?? []))
+}
+
+const coded = (charge: Charge, events: readonly FoundEvent[]): Charge => {
+  const decided = events.find((e) => /decision-made$/.test(e.event.type))?.event.on ?? null
+  const on = charge.conductUntil ?? charge.conductFrom ?? charge.discoveredOn ?? decided
+  return { ...charge, offenceCode: offenceCodeOf(charge, on) }
 }
 
 const revealing = (reading: Reading, e: FoundEvent): boolean =>

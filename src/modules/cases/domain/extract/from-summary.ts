@@ -21,7 +21,7 @@ export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): D
     return originalText(reading, span)
   }
   const docNo = numberOnly(words('docNo', 'docNo')) ?? draft.file.docNo
-  const agency = words('agency', 'agency') ?? draft.file.agency
+  const agency = agencyIn(reading, summary, spans) ?? draft.file.agency
   const charge = chargeOf(reading, summary, draft.file.charges[0] ?? EMPTY_CHARGE, spans)
   const file: CaseFile = {
     ...draft.file,
@@ -61,6 +61,17 @@ export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Dr
     events: lacksDay ? full.file.events : draft.file.events,
   }
   return { file, spans, complete: draft.complete }
+}
+
+/** 机关栏的值；不像机关名称的不取。 */
+const agencyIn = (reading: Reading, summary: Summary, spans: Map<string, readonly Span[]>): string | null => {
+  const span = summary.get('agency')
+  if (span === undefined) return null
+  const name = originalText(reading, span)
+  if (!/^[\u4e00-\u9fa5（）]{4,40}$/.test(name) || !/(?:局|委员会|政府|大队|支队|总队|厅|海关|办事处)$/.test(name))
+    return null
+  spans.set('agency', [span])
+  return name
 }
 
 const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null
@@ -126,6 +137,7 @@ const eventsOf = (
 
 const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<string, readonly Span[]>): Charge => {
   const { text } = reading
+  const own = new Map([...spans].filter(([key]) => /^charges\[0\]\.(?:violated|basis|offence)/.test(key)))
   for (const key of [...spans.keys()]) if (/^charges\[/.test(key)) spans.delete(key)
   const cited = citationsOf(text)
   const inside = (key: SummaryKey): readonly Provision[] => {
@@ -158,6 +170,9 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   })
   for (const [key, span] of Object.entries(values?.places ?? {})) spans.set(`charges[0].values.${key}`, [span as Span])
   if (offence) spans.set('charges[0].offence', [offence])
+  for (const [key, list] of own)
+    if ((key.includes('violated') ? violated : key.includes('basis') ? basis : offence ? [offence] : []).length === 0)
+      spans.set(key, list)
   return {
     ...EMPTY_CHARGE,
     offence: offence ? originalText(reading, offence) : draft.offence,
