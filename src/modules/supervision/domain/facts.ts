@@ -21,6 +21,10 @@ export const firstOf = (file: CaseFile, ...types: readonly EventType[]): Found |
 export const lastOf = (file: CaseFile, ...types: readonly EventType[]): Found | null =>
   eventsOf(file, ...types).at(-1) ?? null
 
+/** 某类（任一类）发生了的事件，不论有没有日期。 */
+export const happenedOf = (file: CaseFile, ...types: readonly EventType[]): ActEvent[] =>
+  file.events.filter((e) => e.happened && types.includes(e.type))
+
 /** 事件的记载状况：发生了；明确没有（或来源声明记全而未列）；未记载。 */
 export const recordOf = (file: CaseFile, type: EventType): 'happened' | 'absent' | 'unrecorded' => {
   const of = file.events.filter((e) => e.type === type)

@@ -6,7 +6,7 @@ import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { exclusionsOf, hasTraceOf } from '#modules/supervision/domain/exclusions.ts'
-import { eventsOf, firstOf, recordOf } from '#modules/supervision/domain/facts.ts'
+import { eventsOf, firstOf, happenedOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule, undecidable } from '#modules/supervision/domain/rule.ts'
 
 const ROW = deadlineRow('DL09')
@@ -41,7 +41,11 @@ export const seizureDeadline = rule({
     const done = firstOf(file, 'seizure-lifted', 'seizure-disposed')
     if (done && done.on < imposed.on) return lacking(['查封扣押与处理的先后'])
     const { list, startMissing } = exclusionsOf(file, TESTS, imposed.on)
-    const extended = eventsOf(file, 'seizure-extended')
+    const extended = happenedOf(file, 'seizure-extended')
+    const extendedUntil = extended
+      .flatMap((e) => (e.until === null ? [] : [e.until]))
+      .sort()
+      .at(-1)
     const common = {
       what: '处理或解除',
       from: imposed,
@@ -59,8 +63,8 @@ export const seizureDeadline = rule({
             : [
                 {
                   label: '延长（累计至多三十日）',
-                  by: calendarDays(MOST_EXTENSION),
-                  document: extended[0]?.event.document ?? null,
+                  by: extendedUntil === undefined ? calendarDays(MOST_EXTENSION) : { until: extendedUntil },
+                  document: extended[0]?.document ?? null,
                 },
               ],
         couldSave: startMissing,
@@ -120,6 +124,18 @@ export const seizureDeadline = rule({
         ],
       }),
       expect: 'met',
+      shows: 'exception',
+    },
+    {
+      name: '延长至 2025-08-30（周六），9-01 周一解除：顺延有两读',
+      file: caseOf({
+        events: [
+          event('seizure-imposed', '2025-07-02'),
+          { ...event('seizure-extended', '2025-07-30'), until: day('2025-08-30') },
+          event('seizure-lifted', '2025-09-01'),
+        ],
+      }),
+      expect: 'undecidable',
       shows: 'exception',
     },
     {

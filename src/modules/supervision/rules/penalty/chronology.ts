@@ -28,12 +28,19 @@ const disorders = (file: CaseFile) =>
     return a && b && a.on > b.on ? [{ a, b }] : []
   })
 
+/** 告知在调查终结之前；告知后当事人提出意见的，可能经补充调查再次终结，不算。 */
+const noticeBeforeEnd = (file: CaseFile) => {
+  const [ended, notice] = [firstOf(file, 'investigation-concluded'), eventsOf(file, 'notice-served').at(-1)]
+  const reopened = firstOf(file, 'defence-submitted', 'hearing-requested', 'hearing-held')
+  return ended && notice && ended.on > notice.on && !reopened ? [{ a: ended, b: notice }] : []
+}
+
 export const chronology = rule({
   id: 'penalty.chronology',
   revision: 1,
   title: '各环节日期先后合理',
   summary:
-    '线索、立案、调查终结、审核、听证、决定、送达、公示的日期不颠倒，行为起日不晚于止日。颠倒多半是笔误或录入差错，提示核对原件；先告知后决定、先审核后告知由各自的规则判。',
+    '线索、立案、调查终结、告知、审核、听证、决定、送达、公示的日期不颠倒，行为起日不晚于止日。颠倒多半是笔误或录入差错，提示核对原件；先告知后决定、先审核后告知由各自的规则判。',
   basis: [cite('市场监督管理行政处罚程序规定', 3)],
   from: day('2018-01-01'),
   consequence: '数据质量',
@@ -45,7 +52,7 @@ export const chronology = rule({
     const spans = file.charges.filter((c) => c.conductFrom !== null && c.conductUntil !== null)
     if (dated.length === 0 && spans.length === 0)
       return file.eventsComplete ? notApplicable('没有任何日期') : lacking(['至少两个环节的日期'])
-    const wrong = disorders(file)
+    const wrong = [...disorders(file), ...noticeBeforeEnd(file)]
     const inverted = spans.filter((c) => (c.conductFrom as string) > (c.conductUntil as string))
     const decided = decisionOf(file)
     const after = decided ? spans.filter((c) => (c.conductFrom as string) > decided.on) : []
@@ -72,6 +79,24 @@ export const chronology = rule({
       file: caseOf({ events: events({ 'case-opened': '2024-03-02', 'decision-made': '2024-03-01' }) }),
       expect: 'breached',
       shows: 'first-unlawful',
+    },
+    {
+      name: '告知书送达之后才调查终结',
+      file: caseOf({ events: events({ 'notice-served': '2025-05-21', 'investigation-concluded': '2025-06-05' }) }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '当事人申辩后补充调查再终结',
+      file: caseOf({
+        events: events({
+          'notice-served': '2025-05-21',
+          'defence-submitted': '2025-05-23',
+          'investigation-concluded': '2025-06-05',
+        }),
+      }),
+      expect: 'met',
+      shows: 'exception',
     },
     {
       name: '行为起日晚于止日',

@@ -5,7 +5,7 @@ import { deadlineRow } from '#law/deadlines.ts'
 import { judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { exclusionsOf } from '#modules/supervision/domain/exclusions.ts'
-import { eventsOf, firstOf, recordOf } from '#modules/supervision/domain/facts.ts'
+import { firstOf, happenedOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const ROW = deadlineRow('DL19')
@@ -36,17 +36,17 @@ export const decisionDeadline = rule({
     const done = firstOf(file, ...DONE)
     if (done && done.on < opened.on) return lacking(['立案与决定的先后（记载的决定日早于立案日）'])
     const { list, startMissing } = exclusionsOf(file, EXCLUDED, opened.on)
-    const granted = eventsOf(file, 'deadline-extended', 'deadline-extended-again')
+    const granted = happenedOf(file, 'deadline-extended', 'deadline-extended-again')
     const unrecorded = granted.length === 0 && recordOf(file, 'deadline-extended') === 'unrecorded'
-    const openEnded = granted.find((x) => x.event.type === 'deadline-extended-again' && x.event.until === null)
+    const openEnded = granted.some((e) => e.type === 'deadline-extended-again' && e.until === null)
     return judgeDeadline(
       {
         what: '作出处理决定',
         from: opened,
         done,
         period: ROW.period,
-        extensions: granted.map(({ event: e, on }) => ({
-          label: `延长办案期限（${on} 批准）`,
+        extensions: granted.map((e) => ({
+          label: `延长办案期限（${e.on ?? '日期未载'}批准）`,
           by: e.until ? { until: e.until } : calendarDays(30),
           document: e.document,
         })),

@@ -5,7 +5,7 @@ import { deadlineRow } from '#law/deadlines.ts'
 import { judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { exclusionsOf, hasTraceOf } from '#modules/supervision/domain/exclusions.ts'
-import { eventsOf, firstOf, recordOf } from '#modules/supervision/domain/facts.ts'
+import { firstOf, happenedOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const ROW = deadlineRow('DL01')
@@ -31,7 +31,7 @@ export const filingDeadline = rule({
     if (!clue) return lacking(['发现线索或收到材料之日'])
     if (done && done.on < clue.on) return lacking(['线索与立案的先后（记载的线索日晚于立案日）'])
     const { list, startMissing } = exclusionsOf(file, EXCLUDED, clue.on)
-    const granted = eventsOf(file, 'filing-extended')
+    const granted = happenedOf(file, 'filing-extended')
     const common = {
       what: '决定是否立案',
       from: clue,
@@ -40,8 +40,8 @@ export const filingDeadline = rule({
       exclusions: list,
       verified: ROW.verified,
     } as const
-    const recorded = granted.map(({ event: e, on }) => ({
-      label: `核查延期（${on} 批准）`,
+    const recorded = granted.map((e) => ({
+      label: `核查延期（${e.on ?? '日期未载'}批准）`,
       by: e.until ? { until: e.until } : workdays(15),
       document: e.document,
     }))
