@@ -30,10 +30,8 @@ export type DeadlineCase = {
 /** 应办期限的判断：宽读也超、事实齐全、数字核实，才是违反。 */
 export const judgeDeadline = (c: DeadlineCase, given: Conditions): Judgement => {
   const end = c.done?.on ?? given.on
-  const due = computeDue(
-    { start: c.from.on, period: c.period, extensions: c.extensions, exclusions: c.exclusions, on: end },
-    given.calendar,
-  )
+  const question = { start: c.from.on, period: c.period, extensions: c.extensions, exclusions: c.exclusions, on: end }
+  const due = computeDue(question, given.calendar)
   const why =
     (because: string): Explain =>
     () => ({ because, facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])], steps: due.steps })
@@ -45,7 +43,10 @@ export const judgeDeadline = (c: DeadlineCase, given: Conditions): Judgement => 
       why(`${doneText}；期限${due.strict === due.lenient ? '' : '最迟'}于 ${due.lenient} 届满`),
     )
   }
-  if (end <= due.strict) return met(why(`${doneText}，未超过 ${due.strict}`))
+  const settled = due.pending
+    ? computeDue({ ...question, exclusions: c.exclusions.filter((x) => x.until !== null) }, given.calendar)
+    : due
+  if (end <= settled.strict) return met(why(`${doneText}，未超过 ${settled.strict}`))
   if (due.pending) return lacking(['扣除事由的结束日'], why(`${doneText}；有扣除事由未记载结束，不判超期`))
   if (end <= due.lenient)
     return due.beyondCalendar

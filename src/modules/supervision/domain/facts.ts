@@ -32,6 +32,15 @@ export const recordOf = (file: CaseFile, type: EventType): 'happened' | 'absent'
   return of.length > 0 || file.eventsComplete ? 'absent' : 'unrecorded'
 }
 
+/** 须由执法人员实施的调查行为。 */
+export const INVESTIGATIVE: ReadonlySet<EventType> = new Set([
+  'inspection-held',
+  'interview-held',
+  'sample-taken',
+  'evidence-registered',
+  'seizure-imposed',
+])
+
 /** 作出决定的一天：处罚、不予处罚、移送或终止调查，取最先者。 */
 export const decisionOf = (file: CaseFile): Found | null => firstOf(file, 'decision-made', 'summary-decision-made')
 

@@ -42,6 +42,8 @@ export const collectiveDeliberation = rule({
       }))
     const none = file.deliberated === false || recordOf(file, 'deliberation-held') === 'absent'
     if (held && none) return breached(why('本案经过听证，记载没有集体讨论'))
+    if (!held && (none || file.record === 'decision') && recordOf(file, 'hearing-held') !== 'happened')
+      return notApplicable('没有听证；是否情节复杂、重大由人判断')
     return lacking(none ? ['是否属于情节复杂或者重大违法'] : ['是否属于情节复杂或者重大违法', '集体讨论记录'])
   },
 
@@ -67,9 +69,10 @@ export const collectiveDeliberation = rule({
     {
       name: '没有听证，也没有集体讨论',
       file: caseOf({ events: events({ 'decision-made': '2024-04-20' }), deliberated: false }),
-      expect: 'undecidable',
-      shows: 'undecidable',
+      expect: 'not-applicable',
+      shows: 'not-applicable',
     },
+    { name: '集体讨论没有记载', file: caseOf({ events: events(heard) }), expect: 'undecidable', shows: 'undecidable' },
     { name: '简易程序', file: caseOf({ procedure: 'summary' }), expect: 'not-applicable', shows: 'not-applicable' },
   ],
 })

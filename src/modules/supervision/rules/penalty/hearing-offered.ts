@@ -29,11 +29,20 @@ const reachOf = (amount: Cents, kind: PartyKind | null, t: HearingThreshold): Re
   return amount >= t.naturalPerson ? 'depends' : 'below'
 }
 
-/** 罚款单列，没收违法所得与非法财物价值合计（听证办法第五条）。 */
-const largestAmount = (file: CaseFile): Cents | null => {
+/**
+ * 罚款单列，没收违法所得与非法财物价值合计（听证办法第五条），取大者。
+ * 没收的财物没有估价的，下限按零、上限按该项货值；货值也没有的上限不定（null）。
+ */
+const largestAmount = (file: CaseFile): { atLeast: Cents; atMost: Cents | null } | null => {
   const fine = amountOf(file.charges, '罚款')
-  const confiscated = amountOf(file.charges, '没收违法所得')
-  return fine === null || confiscated === null ? null : (Math.max(fine, confiscated) as Cents)
+  const gains = amountOf(file.charges, '没收违法所得')
+  if (fine === null || gains === null) return null
+  const goods = file.charges.flatMap((c) => c.penalties.filter((p) => p.kind === '没收非法财物').map((p) => ({ p, c })))
+  const low = goods.reduce((sum, { p }) => sum + (p.amount ?? 0), gains as number)
+  const unpriced = new Set(goods.filter(({ p }) => p.amount === null).map(({ c }) => c))
+  const unknown = [...unpriced].some((c) => c.values.goodsValue === null)
+  const high = [...unpriced].reduce((sum, c) => sum + (c.values.goodsValue ?? 0), low)
+  return { atLeast: Math.max(fine, low) as Cents, atMost: unknown ? null : (Math.max(fine, high) as Cents) }
 }
 
 const decide = (file: CaseFile, reached: string): Judgement => {
@@ -83,8 +92,9 @@ export const hearingOffered = rule({
     if (always.length > 0) return decide(file, `处罚含${always.join('、')}`)
     const on = decisionDay(file)
     if (on === null) return lacking(['作出决定之日'])
-    const amount = largestAmount(file)
-    if (amount === null) return lacking(['罚没数额'])
+    const amounts = largestAmount(file)
+    if (amounts === null) return lacking(['罚没数额'])
+    const amount = amounts.atLeast
     const national = nationalThreshold(on)
     if (!national) return undecidable('rule-not-encoded', '当时的听证数额未编入')
     const local = provincialThreshold(file.province ?? given.region.slice(0, 2), on)
@@ -96,6 +106,8 @@ export const hearingOffered = rule({
     const reach = reachOf(amount, kind, national.value)
     if (reach === 'reached') return decide(file, `罚没 ${centsText(amount)} 达到全国听证数额`)
     if (file.hearingOffered === true) return met('已告知听证权利')
+    if (amounts.atMost !== null && reachOf(amounts.atMost, kind, national.value) !== 'below' && reach === 'below')
+      return lacking(['没收财物的价值'])
     if (reach === 'depends')
       return kind === null
         ? lacking(['当事人类别'])

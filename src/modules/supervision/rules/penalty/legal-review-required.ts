@@ -37,12 +37,14 @@ export const legalReviewRequired = rule({
     if (inTime) return met(why('决定之前已经法制审核'))
     if (!held) {
       if (recordOf(file, 'hearing-held') === 'happened') return lacking(['听证日期', '法制审核日期'])
+      if (file.record === 'decision' || recordOf(file, 'hearing-held') === 'absent')
+        return notApplicable('没有听证；是否疑难复杂、涉及重大公共利益由人判断')
       return lacking(
         ['是否属于应当法制审核的情形', '法制审核'],
         why('没有记载听证；是否疑难复杂、涉及重大公共利益须由人判断'),
       )
     }
-    const absent = recordOf(file, 'review-completed') === 'absent'
+    const absent = file.eventsComplete || recordOf(file, 'review-completed') === 'absent'
     if (legal.length === 0)
       return absent
         ? breached(why(`${held.on} 听证，记载没有法制审核即于 ${decided.on} 作出决定`))
@@ -90,7 +92,13 @@ export const legalReviewRequired = rule({
       shows: 'undecidable',
     },
     {
-      name: '没有听证',
+      name: '明确没有听证',
+      file: caseOf({ events: events({ 'hearing-held': null, 'decision-made': '2024-04-20' }) }),
+      expect: 'not-applicable',
+      shows: 'not-applicable',
+    },
+    {
+      name: '是否听证没有记载',
       file: caseOf({ events: events({ 'decision-made': '2024-04-20' }) }),
       expect: 'undecidable',
       shows: 'undecidable',

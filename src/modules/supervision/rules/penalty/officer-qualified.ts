@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import { EVENT_NAMES } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
+import { decisionDay, fact, INVESTIGATIVE } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const inspectedOn = (on: string): CaseFile =>
@@ -33,7 +33,9 @@ export const officerQualified = rule({
 
   judge(file): Judgement {
     const acts = file.events.flatMap((e) =>
-      e.happened && e.on !== null ? e.by.map((name) => ({ name, on: e.on as string, type: e.type })) : [],
+      e.happened && e.on !== null && INVESTIGATIVE.has(e.type)
+        ? e.by.map((name) => ({ name, on: e.on as string, type: e.type }))
+        : [],
     )
     if (acts.length === 0)
       return file.eventsComplete ? notApplicable('没有记载任何执法人员') : lacking(['参加各次执法的人员'])

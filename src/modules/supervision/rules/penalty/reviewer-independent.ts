@@ -2,16 +2,9 @@ import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { decisionOf, fact } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, fact, INVESTIGATIVE } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
-const INVESTIGATION = new Set([
-  'inspection-held',
-  'interview-held',
-  'sample-taken',
-  'evidence-registered',
-  'seizure-imposed',
-])
 /** 掩码的姓名（张某、李**）不能用来认定是同一个人。 */
 const isFullName = (name: string) => /^[\p{Script=Han}·]{2,}$/u.test(name) && !/[某甲乙丙]/.test(name)
 
@@ -19,7 +12,7 @@ const investigators = (file: CaseFile): ReadonlySet<string> =>
   new Set(
     [
       ...file.officers.map((o) => o.name),
-      ...file.events.filter((e) => INVESTIGATION.has(e.type)).flatMap((e) => e.by),
+      ...file.events.filter((e) => INVESTIGATIVE.has(e.type)).flatMap((e) => e.by),
     ].filter(isFullName),
   )
 const reviewers = (file: CaseFile): readonly string[] =>

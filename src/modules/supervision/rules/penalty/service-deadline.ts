@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import { deadlineRow } from '#law/deadlines.ts'
 import { judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
-import { decisionOf, firstOf } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, type Found, firstOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule, undecidable } from '#modules/supervision/domain/rule.ts'
 
 const ROW = deadlineRow('DL20')
@@ -31,20 +31,23 @@ export const serviceDeadline = rule({
     const notice = firstOf(file, 'public-notice-published')
     if (served && served.on < decided.on) return lacking(['决定与送达的先后（记载的送达日早于决定日）'])
     const start = announced ?? decided
-    const judgement = judgeDeadline(
-      {
-        what: '送达决定书',
-        from: start,
-        done: served,
-        period: ROW.period,
-        extensions: [],
-        exclusions: [],
-        couldSave: [],
-        verified: ROW.verified,
-      },
-      given,
-    )
+    const judgeBy = (done: Found | null) =>
+      judgeDeadline(
+        {
+          what: '送达决定书',
+          from: start,
+          done,
+          period: ROW.period,
+          extensions: [],
+          exclusions: [],
+          couldSave: [],
+          verified: ROW.verified,
+        },
+        given,
+      )
+    const judgement = judgeBy(served)
     if (judgement.is === 'met' && served) return judgement
+    if (notice && judgeBy(notice).is === 'met') return judgeBy(notice)
     if (notice || /公告/.test(served?.event.note ?? ''))
       return lacking(['最初着手送达的时间（转公告送达的，七个工作日内已着手即可）'], judgement.explain)
     if (!served) return lacking(['送达之日'])
@@ -90,6 +93,18 @@ export const serviceDeadline = rule({
       file: caseOf({ events: events({ 'decision-made': '2024-03-01', 'decision-served': '2024-03-13' }) }),
       expect: 'undecidable',
       shows: 'undecidable',
+    },
+    {
+      name: '七个工作日内已发布送达公告',
+      file: caseOf({
+        events: events({
+          'decision-made': '2024-03-01',
+          'public-notice-published': '2024-03-12',
+          'deemed-served': '2024-04-11',
+        }),
+      }),
+      expect: 'met',
+      shows: 'exception',
     },
     {
       name: '转公告送达的不因晚而判',

@@ -1,18 +1,11 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
-import { EVENT_NAMES, type EventType } from '#law/events.ts'
+import { EVENT_NAMES } from '#law/events.ts'
 import type { ActEvent, CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
+import { decisionDay, fact, INVESTIGATIVE } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
-const ON_SITE: readonly EventType[] = [
-  'inspection-held',
-  'interview-held',
-  'sample-taken',
-  'evidence-registered',
-  'seizure-imposed',
-]
 /** 文书明写只有一人。 */
 const ALONE = /(?:仅|只有?)?(?:一|1)名执法人员|(?:一|1)人(?:单独|独自)?(?:进行|实施|开展)?(?:检查|询问|调查)/
 
@@ -33,7 +26,9 @@ export const twoOfficers = rule({
   dayOf: decisionDay,
 
   judge(file): Judgement {
-    const acts = file.events.map((e, index) => ({ e, index })).filter(({ e }) => e.happened && ON_SITE.includes(e.type))
+    const acts = file.events
+      .map((e, index) => ({ e, index }))
+      .filter(({ e }) => e.happened && INVESTIGATIVE.has(e.type))
     if (acts.length === 0 && file.eventsComplete) return notApplicable('没有需要执法人员到场的调查行为')
     const facts = acts.map(({ e, index }) =>
       fact(`${EVENT_NAMES[e.type]}人员`, e.by.length > 0 ? e.by.join('、') : e.note, `events[${index}]`),
