@@ -5,7 +5,7 @@ import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
 import { conductIn } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
-import { type DecisionContent, type FoundPenalty, penaltiesIn } from './penalties.ts'
+import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import {
   type Found,
@@ -61,7 +61,7 @@ const reasonedBasis = (reasoned: readonly Provision[]): readonly Provision[] =>
         (p.citation.law === '行政处罚法' && (p.role === 'basis' || p.role === 'circumstance'))),
   )
 
-const unquoted = (text: string, s: Span): string => text.slice(s.start, s.end).replace(/“[^”]*”/g, '')
+const unquoted = (text: string, s: Span): string => text.slice(s.start, s.end).replace(/“[^“”]*”/g, '')
 
 const SUBJECT = '(?:当事人|该(?:店|公司|单位|厂)|你(?:单位|公司|店)?|其)?'
 const OFFENCES = [
@@ -93,7 +93,7 @@ const CORRECTED =
   /(?:已(?:经|于[^，。；]{1,16})?|及时|立即|主动|完成了?|积极|全部)(?:自行)?(?:完成)?(?:改正|整改|纠正)(?!通知)|(?:改正|整改)(?:完毕|到位|完成)/
 
 const refusedIn = (text: string, scope: Span): Found<boolean> | null => {
-  const words = text.slice(scope.start, scope.end).replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length))
+  const words = text.slice(scope.start, scope.end).replace(/“[^“”]*”/g, (q) => '\u0000'.repeat(q.length))
   for (const [pattern, value] of [
     [REFUSED, true],
     [CORRECTED, false],
@@ -151,9 +151,15 @@ const chargeFrom = (
   put('conductUntil', conduct.until?.spans)
   put('refusedCorrection', refused?.spans)
   for (const [key, span] of Object.entries(values.places)) put(`values.${key}`, [span as Span])
-  violated.forEach((v, i) => put(`violated[${i}]`, v.spans))
-  basis.forEach((b, i) => put(`basis[${i}]`, b.spans))
-  circumstances.forEach((c, i) => put(`circumstances[${i}]`, [c]))
+  violated.forEach((v, i) => {
+    put(`violated[${i}]`, v.spans)
+  })
+  basis.forEach((b, i) => {
+    put(`basis[${i}]`, b.spans)
+  })
+  circumstances.forEach((c, i) => {
+    put(`circumstances[${i}]`, [c])
+  })
   group.penalties.forEach((p, i) => {
     put(`penalties[${i}]`, [p])
     if (p.amountSpan) put(`penalties[${i}].amount`, [p.amountSpan])

@@ -27,7 +27,7 @@ export const circumstancesIn = (
   for (const sentence of sentencesIn(text, scope)) {
     const words = text
       .slice(sentence.start, sentence.end)
-      .replace(/“[^”]*”|《[^》]*》/g, (q) => '\u0000'.repeat(q.length))
+      .replace(/“[^“”]*”|《[^》]*》/g, (q) => '\u0000'.repeat(q.length))
     for (const [kind, pattern] of KINDS) {
       const m = pattern.exec(words)
       if (!m || DENIED.test(words.slice(Math.max(0, m.index - 14), m.index + m[0].length))) continue

@@ -202,7 +202,7 @@ const EVIDENCE_ITEM =
 
 const SERVED = /送达|签收|收到/
 const NOTICE = /告知书|听证告知|处罚告知|告知通知书/
-const ISSUED = /(?:作出|发出|下达|制发|制作|寄出|邮寄|下发)/
+const _ISSUED = /(?:作出|发出|下达|制发|制作|寄出|邮寄|下发)/
 
 /** 告知书送达：句中须有送达、签收；邮寄、公告而没有签收日的不取日期。 */
 const notices = (reading: Reading, dates: readonly FoundDate[], scope: Span): readonly FoundEvent[] => {
@@ -230,7 +230,7 @@ const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({
   spans: [date ?? { start: sentence.start, end: Math.min(sentence.end, sentence.start + 60) }],
 })
 
-const servedNotice = (text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
+const servedNotice = (_text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
   const posted = /邮寄|邮政|快递|EMS/.test(words)
   const signed = /签收|妥投|收到了?/.exec(words)
   const served = (posted ? signed : null) ?? /送达/.exec(words) ?? signed

@@ -21,6 +21,10 @@ import { summaryIn } from './summary.ts'
 
 export type Extraction = { readonly file: CaseFile } | { readonly notADecision: string }
 
+/** 一份决定书再长也到不了的字数。 */
+const LONGEST = 400_000
+const TOO_LONG = '全文超过四十万字，不像一份决定书；可能是合订本或数据文件，请拆成一份一个文件。'
+
 /** 从各段读出的东西，位置尚以规范化文本计。 */
 export type Draft = {
   readonly file: CaseFile
@@ -35,6 +39,7 @@ export type Draft = {
  * 不是决定书时给一句话说明。不抛错。
  */
 export const extractDecision = (doc: SourceDocument): Extraction => {
+  if (doc.text.length > LONGEST) return { notADecision: TOO_LONG }
   const reading = readingOf(doc)
   const sections = sectionsOf(reading)
   const summary = summaryIn(reading)
@@ -90,10 +95,14 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   for (const [key, span] of Object.entries(remedy?.places ?? {})) spans.set(`remedy.${key}`, [span as Span])
   for (const [key, span] of Object.entries(found.content.totalSpans)) spans.set(`statedTotals.${key}`, [span as Span])
   const reviews = reviewsFrom(reading, events)
-  reviews.forEach((r, i) => spans.set(`reviews[${i}]`, r.spans))
+  reviews.forEach((r, i) => {
+    spans.set(`reviews[${i}]`, r.spans)
+  })
   const named = officersNamed(reading.text)
   const officers = named.filter((o, i) => named.findIndex((p) => p.name === o.name) === i)
-  officers.forEach((o, i) => spans.set(`officers[${i}]`, [o]))
+  officers.forEach((o, i) => {
+    spans.set(`officers[${i}]`, [o])
+  })
   const procedure = procedureOf(reading, sections, events)
   const outcome = outcomeOf(reading, sections, found)
   if (signature === null) notes.push({ path: 'events', text: '没有找到签署日期，可能是节选' })

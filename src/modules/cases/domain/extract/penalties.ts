@@ -55,7 +55,7 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
 
 /** 条件、引文与法律后果中的字样，不是本案处罚。 */
 const NOT_IMPOSED = /(?:可以?|应当|应|或者?|不予|不再|免予|免于|拟|不|逾期[^，。]{0,20}|加处)$/
-const QUOTED = /“[^”]{0,800}”|《[^》]{0,80}》/g
+const QUOTED = /“[^“”]{0,800}”|《[^》]{0,80}》/g
 
 const blankQuotes = (words: string): string =>
   words.replace(QUOTED, (q) =>

@@ -24,7 +24,7 @@ export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Kn
   const denied = NOT_TOLD.exec(part)
   if (denied) return known(false, at(denied, scope.start))
   const heard = /(?<!(?:不属于|不符合|不适用|未达到)[^，。；]{0,10})听证(?!办法|程序规定)/.exec(
-    part.replace(/“[^”]*”/g, (q) => '\u0000'.repeat(q.length)),
+    part.replace(/“[^“”]*”/g, (q) => '\u0000'.repeat(q.length)),
   )
   if (heard) return known(true, at(heard, scope.start))
   const telling = sentencesIn(text, scope).find(

@@ -20,7 +20,7 @@ const SUBSTANTIVE_PENALTY_LAW = new Set([4, 5, 6, 8, 9, 27, 28, 29, 30, 31, 32, 
 
 /** 引文（“……”）里的引条不算本案所引。 */
 const quotedSpans = (text: string, offset: number): readonly Span[] =>
-  [...text.matchAll(/“[^”]{12,1200}”/g)].map((m) => ({ start: offset + m.index, end: offset + m.index + m[0].length }))
+  [...text.matchAll(/“[^“”]{12,1200}”/g)].map((m) => ({ start: offset + m.index, end: offset + m.index + m[0].length }))
 
 const inAny = (spans: readonly Span[], s: Span): boolean => spans.some((q) => s.start >= q.start && s.end <= q.end)
 
@@ -39,6 +39,9 @@ const roleByCue = (before: string, after: string, law: string): Role => {
   return /^[^。；]{0,80}(?:责令|没收|处|警告|罚款)/.test(after) ? 'basis' : 'other'
 }
 
+/** 往前最远看多少字来定一处引条的作用。 */
+const REACH = 800
+
 /** 一句中的引条与作用；`deciding` 表示主文所在的句子。 */
 export const provisionsIn = (
   fullText: string,
@@ -51,7 +54,7 @@ export const provisionsIn = (
       (c) => c.start >= sentence.start && c.end <= sentence.end && c.citation.article !== null && !inAny(quotes, c),
     )
     .map((c) => {
-      const before = fullText.slice(sentence.start, c.start).replace(/“[^”]*”/g, '')
+      const before = fullText.slice(Math.max(sentence.start, c.start - REACH), c.start).replace(/“[^“”]*”/g, '')
       const after = fullText.slice(c.end, Math.min(sentence.end, c.end + 120))
       return { ...c, role: roleByCue(before, after, c.citation.law) }
     })

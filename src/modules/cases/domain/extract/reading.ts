@@ -210,7 +210,7 @@ export const linesIn = (text: string, span: Span): readonly Span[] => splitBy(te
 
 /** 引号内的断句符换成占位，长度不变：引文里的句号不断句。 */
 export const withoutQuotedStops = (text: string): string =>
-  text.replace(/“[^”]{0,1500}”/g, (q) => q.replace(/[。；！？\n]/g, '\u0001'))
+  text.replace(/“[^“”]{0,1500}”/g, (q) => q.replace(/[。；！？\n]/g, '\u0001'))
 
 /** 在分隔符处断开；区间不含分隔符，空段不要。 */
 export const splitBy = (text: string, span: Span, separator: RegExp): readonly Span[] => {

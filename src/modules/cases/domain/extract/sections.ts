@@ -75,7 +75,7 @@ const sentenceStart = (text: string, at: number, floor: number): number => {
 const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|给予)|责令改正通知/
 
 const DECIDES =
-  /(?:决定|责令|处以?|给予|作出|予以|并处|没收)[^。\n]*(?:罚款|没收|警告|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|通报批评|停产停业)/
+  /(?:决定|责令|处以?|给予|作出|予以|并处|没收)[^。\n]{0,300}?(?:罚款|没收|警告|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|通报批评|停产停业)/
 
 /** 没有“如下”字样时：说理部分里以“依据……决定”收束的句子。 */
 const decidingSentence = (text: string, from: number, to: number): number | null => {
@@ -83,7 +83,7 @@ const decidingSentence = (text: string, from: number, to: number): number | null
     const words = text.slice(s.start, s.end)
     return (
       /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(words) &&
-      DECIDES.test(words.replace(/“[^”]*”/g, '')) &&
+      DECIDES.test(words.replace(/“[^“”]*”/g, '')) &&
       /决定|现(?:责令|处|给予)|(?:本局|我局)(?:责令|处|给予|对)/.test(words) &&
       !PROPOSED.test(words)
     )

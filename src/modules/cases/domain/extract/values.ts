@@ -44,7 +44,7 @@ const single = (mentions: readonly Mention[]): FoundAmount | null => {
 
 /** 货值、违法所得、违法经营额、广告费用。“没有违法所得”为 0；“无法计算”为 null。 */
 export const valuesIn = (text: string, span: Span): FoundValues => {
-  const quoteless = text.slice(0, span.end).replace(/“[^”]{20,800}”/g, (q) => '\u0000'.repeat(q.length))
+  const quoteless = text.slice(0, span.end).replace(/“[^“”]{20,800}”/g, (q) => '\u0000'.repeat(q.length))
   const values: Record<ValueKey, ChargeValues[ValueKey]> = {
     goodsValue: null,
     illegalGains: null,
