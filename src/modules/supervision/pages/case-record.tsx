@@ -85,7 +85,7 @@ export const Charges = ({
 const gapText = (before: string | null | undefined, now: string | null): string => {
   const a: Day | null = before == null ? null : dayOrNull(before)
   const b = now === null ? null : dayOrNull(now)
-  return a === null || b === null || a === b ? '' : `${daysBetween(a, b)} 天后`
+  return a === null || b === null || a === b ? '' : `隔 ${daysBetween(a, b)} 天`
 }
 
 /** 办案经过：有日期的按日期，没有日期的列在后面。 */

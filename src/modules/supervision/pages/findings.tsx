@@ -5,7 +5,7 @@ import { CONSEQUENCES } from '../domain/rule.ts'
 import { type CheckSearch, checkHref } from './check-search.ts'
 import type { Row } from './report-rows.ts'
 import { Why } from './why.tsx'
-import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, findingKey, reasonText, VERDICT_TEXT } from './wording.ts'
+import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, findingKey, reasonText, SUSPECTED, VERDICT_TEXT } from './wording.ts'
 
 type Common = {
   row: Row
@@ -16,7 +16,7 @@ type Common = {
 }
 
 const LABEL: Record<VerdictView['is'], (v: VerdictView) => string> = {
-  breached: () => '疑似',
+  breached: () => SUSPECTED,
   undecidable: (v) => reasonText(v.undecidable?.reason ?? ''),
   met: () => VERDICT_TEXT.met,
   'not-applicable': () => VERDICT_TEXT['not-applicable'],
@@ -104,8 +104,11 @@ const Missing = ({ verdicts }: { verdicts: readonly VerdictView[] }) => {
       <span className="muted">缺少的事实：</span>
       {[...counts]
         .sort((a, b) => b[1] - a[1])
-        .map(([fact, n]) => (n === 1 ? fact : `${fact}（${n} 条）`))
-        .join('、')}
+        .map(([fact, n]) => (
+          <span key={fact} className="tag">
+            {n === 1 ? fact : `${fact}（${n} 条规则）`}
+          </span>
+        ))}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import type { VerdictView } from '../contract.ts'
 import { type CheckSearch, checkHref } from './check-search.ts'
 import { type Report, removeRow } from './report.ts'
 import { type Group, pageOf, type Row } from './report-rows.ts'
-import { amountText, CONSEQUENCE_MEANING, CONSEQUENCE_TONE, findingKey } from './wording.ts'
+import { amountText, CONSEQUENCE_MEANING, CONSEQUENCE_TONE, findingKey, SUSPECTED } from './wording.ts'
 
 const PAGE = 100
 const CHIPS = 4
@@ -29,6 +29,7 @@ const Chips = ({ row, search, most }: { row: Row; search: CheckSearch; most: num
       key={findingKey(v)}
       href={checkHref(search, { case: row.no, finding: findingKey(v) })}
       className={`tag ${CONSEQUENCE_TONE[v.consequence]}`}
+      title={`${SUSPECTED}：${v.because}`}
     >
       {v.title}
     </Link>
@@ -151,7 +152,7 @@ export const RecordList = ({ groups, total, search, printing, names, report }: P
             <th scope="col" className="number">
               罚款（元）
             </th>
-            <th scope="col">疑似问题</th>
+            <th scope="col">疑似不符的要求</th>
             <th scope="col" className="no-print">
               <span className="unseen">移除</span>
             </th>

@@ -3,7 +3,7 @@ import { type CheckSearch, checkHref } from './check-search.ts'
 import type { BatchSet } from './report.ts'
 import type { Row } from './report-rows.ts'
 import { Why } from './why.tsx'
-import { CONSEQUENCE_TONE } from './wording.ts'
+import { CONSEQUENCE_TONE, SUSPECTED } from './wording.ts'
 
 type Props = { sets: readonly BatchSet[]; rows: readonly Row[]; search: CheckSearch; names: (text: string) => string }
 
@@ -46,7 +46,7 @@ export const SetFindings = ({ sets, rows, search, names }: Props) => {
             <details>
               <summary>
                 <span className={`tag ${CONSEQUENCE_TONE[set.verdict.consequence]}`}>
-                  疑似 · {set.verdict.consequence}
+                  {SUSPECTED} · {set.verdict.consequence}
                 </span>
                 <strong>{set.verdict.title}</strong>
                 <span className="set-because">{names(set.verdict.because)}</span>

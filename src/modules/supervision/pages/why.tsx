@@ -1,7 +1,8 @@
 import { CitationCards } from '#ui/citation-card.tsx'
+import { Link } from '#ui/route.tsx'
 import type { CheckedRecord, VerdictView } from '../contract.ts'
 import { placeText, spotId } from './highlights.ts'
-import { UNRECORDED } from './wording.ts'
+import { ruleHref, UNRECORDED } from './wording.ts'
 import './why.css'
 
 type Places = CheckedRecord['places']
@@ -90,5 +91,8 @@ export const Why = (props: WhyProps) => (
     <Steps steps={props.verdict.steps} />
     <Facts {...props} />
     <CitationCards basis={props.verdict.basis} />
+    <p className="muted small">
+      规则 <Link href={ruleHref(props.verdict.rule)}>{props.verdict.rule}</Link>，第 {props.verdict.revision} 版
+    </p>
   </div>
 )

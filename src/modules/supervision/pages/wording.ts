@@ -29,6 +29,9 @@ export const VERDICT_TEXT: Record<VerdictView['is'], string> = {
   'not-applicable': '不适用',
 }
 
+/** 规则名写的是要求，所以疑似问题写作“疑似不符”；人核实之前不说违法。 */
+export const SUSPECTED = '疑似不符'
+
 export const reasonText = (reason: string): string =>
   (UNDECIDABLE_REASONS as Record<string, string>)[reason] ?? '原因未说明'
 
@@ -43,6 +46,9 @@ export const amountText = (amount: number | null): string =>
   amount === null ? '—' : centsText(amount as Cents).replace(/元$/, '')
 
 export const severity = (consequence: Consequence): number => CONSEQUENCES.indexOf(consequence)
+
+/** 规则目录里的这一条。 */
+export const ruleHref = (rule: string): string => `/rules?id=${encodeURIComponent(rule)}`
 
 /** 一条结论在页面与地址里的名字；按违法行为分别判断的带上第几项。 */
 export const findingKey = (v: Pick<VerdictView, 'rule' | 'charge'>): string =>
