@@ -8,6 +8,7 @@ import { type ConductDays, conductDays, NO_CONDUCT_DAY } from '#modules/supervis
 import { isLenientGround } from '#modules/supervision/domain/mitigation.ts'
 import {
   citedInFull,
+  closestRows,
   coverAll,
   isProcedural,
   listsDuty,
@@ -108,7 +109,7 @@ export const chargeBasis = (charge: Charge, file: CaseFile, given: Conditions): 
   for (const citation of basis) {
     if (citation.article === null) return lacking([`《${citation.law}》罚则的条款`])
     if (rowsUnder(citation).length === 0) return unbounded(citation)
-    const rows = rowsUnder(citation, days.from, days.decided)
+    const rows = closestRows(citation, rowsUnder(citation, days.from, days.decided))
     if (!coverAll(rows, days.from, days.until))
       return undecidable(
         'rule-not-encoded',

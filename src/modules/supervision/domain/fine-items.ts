@@ -45,15 +45,16 @@ const rangeText = (bounds: Bounds | null): string => {
   return low + high
 }
 
-/** 各读法说成一句：哪一行、哪一档、多少到多少；最多列四种。 */
+/** 各读法说成一句：哪一档、多少到多少、哪几行；同档同幅度的并在一起，最多列四种。 */
 export const readingsText = (readings: readonly Reading[]): string => {
-  const lines = [
-    ...new Set(
-      readings.map((r) => `${r.row.code}“${r.tier.condition.replace(/<|≥|>|≤|=/g, signText)}”${rangeText(r.bounds)}`),
-    ),
-  ]
-  const rest = lines.length > 4 ? `等${lines.length}种` : ''
-  return `${lines.slice(0, 4).join('；')}${rest}`
+  const codes = new Map<string, Set<string>>()
+  for (const { row, tier, bounds } of readings) {
+    const name = tier.condition === '—' ? row.name : tier.condition.replace(/[<≥>≤=]/g, signText)
+    const line = `“${name}”${rangeText(bounds)}`
+    codes.set(line, (codes.get(line) ?? new Set()).add(row.code))
+  }
+  const lines = [...codes].map(([line, rows]) => `${line}（${[...rows][0]}${rows.size > 1 ? `等${rows.size}行` : ''}）`)
+  return `${lines.slice(0, 4).join('；')}${lines.length > 4 ? `等${lines.length}种` : ''}`
 }
 
 const signText = (sign: string): string =>

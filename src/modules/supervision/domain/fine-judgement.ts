@@ -2,7 +2,13 @@ import type { Cents } from '#kernel/money.ts'
 import type { Offence } from '#law/offences.ts'
 import type { CaseFile, Charge, Penalty } from '#modules/cases/domain/case-file.ts'
 import type { ChargeBasis } from '#modules/supervision/domain/charge-basis.ts'
-import { larger, splitsEntity, type TierReading, tierReadings } from '#modules/supervision/domain/fine-range.ts'
+import {
+  isPersonal,
+  larger,
+  splitsEntity,
+  type TierReading,
+  tierReadings,
+} from '#modules/supervision/domain/fine-range.ts'
 import { tierFactsOf } from '#modules/supervision/domain/tier-conditions.ts'
 
 /** 某一行的一种读法。 */
@@ -22,6 +28,17 @@ const slackOf = (r: Reading): bigint => (r.tier.fine?.unit === 'times' ? ROUNDIN
 
 const largest = (values: readonly bigint[]): bigint => values.reduce(larger, 0n)
 
+/**
+ * 文书没有分清对象的，罚款只能落在列明的当事人身上：当事人全是单位或个体工商户，又没有引只罚责任人员的条款，
+ * 就是罚当事人；否则仍作不明。
+ */
+const resolved = (target: Penalty['target'], basis: ChargeBasis, file: CaseFile): Penalty['target'] => {
+  if (target !== null) return target
+  const units = file.parties.length > 0 && file.parties.every((p) => p.kind !== null && p.kind !== '自然人')
+  const personalOnly = basis.groups.some((g) => g.rows.some((row) => row.tiers.every(isPersonal)))
+  return units && !personalOnly ? 'party' : null
+}
+
 /** 按罚款对象取各组的读法。 */
 export const readingsFor = (
   basis: ChargeBasis,
@@ -36,7 +53,7 @@ export const readingsFor = (
         row.tiers,
         basis.days.from,
         basis.days.decided,
-        tierFactsOf(charge, file, target, splitsEntity(row.tiers)),
+        tierFactsOf(charge, file, resolved(target, basis, file), splitsEntity(row.tiers)),
       ).map((reading) => ({ ...reading, row })),
     ),
   }))

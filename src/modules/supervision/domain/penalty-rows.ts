@@ -18,9 +18,9 @@ export const asFineAs = (cited: Citation, listed: Citation): boolean =>
 
 const keyOf = (c: Citation): string => `${c.law}|${c.article}`
 
-/** 附带转引的处罚到人条款不作为本行的罚则：它另有自己的行。 */
+/** 附带转引的条款（处罚到人、服务业所用产品的罚则）不作为本行的罚则：它另有自己的行。 */
 const basisOf = (row: Offence): readonly OffenceCitation[] =>
-  row.penaltyBasis.filter((b) => b.note === null || !b.note.includes('处罚到人'))
+  row.penaltyBasis.filter((b) => b.note === null || !/处罚到人|所用产品属/.test(b.note))
 
 type Entry = { readonly row: Offence; readonly listed: OffenceCitation }
 
@@ -67,6 +67,12 @@ export const rowsOnDuty = (cited: Citation, from: Day | null = null, until: Day 
   find(byDuty, cited, from, until)
 
 export const listsDuty = (row: Offence, duty: Citation): boolean => row.violated.some((v) => agrees(duty, v.citation))
+
+/** 罚则写到与所引同样细的行；没有这样的行，才看只写到上一级的行。 */
+export const closestRows = (cited: Citation, rows: readonly Offence[]): readonly Offence[] => {
+  const exact = rows.filter((row) => basisOf(row).some((b) => agrees(cited, b.citation) && asFineAs(b.citation, cited)))
+  return exact.length > 0 ? exact : rows
+}
 
 /** 该行的罚则里有没有一处与所引一样细或更粗（引到了表内的款项）。 */
 export const citedInFull = (cited: Citation, row: Offence): boolean =>

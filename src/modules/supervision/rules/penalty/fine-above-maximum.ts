@@ -141,6 +141,12 @@ export const fineAboveMaximum = rule({
       shows: 'exception',
     },
     {
+      name: '没有分清罚款对象，但当事人只有一家企业，罚 100000.01 元',
+      file: expiredFood(100000.01, { penalties: [penalty('罚款', 100000.01, { target: null })] }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
       name: '只没收、没有罚款',
       file: expiredFood(0, { penalties: [penalty('没收违法所得', 45)] }),
       expect: 'not-applicable',

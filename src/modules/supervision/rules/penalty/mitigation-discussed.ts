@@ -5,7 +5,7 @@ import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { chargeBasis, isJudgement } from '#modules/supervision/domain/charge-basis.ts'
 import { penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact, moneyFact } from '#modules/supervision/domain/facts.ts'
-import { expiredFood, mitigated } from '#modules/supervision/domain/fine-example.ts'
+import { expiredFood, goodsOf, mitigated } from '#modules/supervision/domain/fine-example.ts'
 import { fineItems } from '#modules/supervision/domain/fine-items.ts'
 import { readingsFor, underMinimum } from '#modules/supervision/domain/fine-judgement.ts'
 import { mitigationIn } from '#modules/supervision/domain/mitigation.ts'
@@ -68,7 +68,7 @@ export const mitigationDiscussed = rule({
   revision: 1,
   title: '减轻处罚写明事实与理由',
   summary:
-    '主张减轻、从轻或者不予处罚的，看有没有写事实。只有完整读到的决定书，罚款确定低于下限、明写减轻而全文没有一句事实，才提示；办案系统与公示表没有理由的，只说缺什么。没有主张而记载了已改正、货值很小等事实的，提示看是否考虑过，不作违反。',
+    '主张减轻、从轻或者不予处罚的，看有没有写事实。只有完整读到的决定书，罚款确定低于下限、明写减轻而全文没有一句事实，才提示；办案系统与公示表没有理由的，只说缺什么。决定书没有主张而写了已改正、货值很小等事实的，提示看是否考虑过，不作违反。',
   basis: [cite('行政处罚法', 32), cite('行政处罚法', 59, 1), cite('行政处罚法', 5, 2)],
   from: day('2021-07-15'),
   consequence: '程序瑕疵',
@@ -91,7 +91,7 @@ export const mitigationDiscussed = rule({
         : lacking([MISSING], factsOf('主张或引用了从轻、减轻条款，没有读到事实与理由', charge))
     }
     if (charge.circumstances.some((c) => c.reason !== null)) return met(factsOf('裁量情节写明了理由', charge))
-    const facts = leniencyFacts(charge)
+    const facts = file.record === 'decision' ? leniencyFacts(charge) : []
     return facts.length > 0
       ? lacking(['是否考虑从轻、减轻或者不予处罚'], factsOf(`记载了${facts.join('、')}，没有写是否考虑`, charge))
       : notApplicable('没有主张从轻、减轻，记载里也没有须考虑的事实')
@@ -131,10 +131,8 @@ export const mitigationDiscussed = rule({
       shows: 'undecidable',
     },
     {
-      name: '没有主张从轻，但记载货值仅 20 元',
-      file: expiredFood(50000, {
-        values: { goodsValue: yuan(20), illegalGains: null, turnover: null, adFee: null, others: {} },
-      }),
+      name: '决定书没有主张从轻，但记载货值仅 20 元',
+      file: expiredFood(50000, { values: goodsOf(20) }, { record: 'decision' }),
       expect: 'undecidable',
       shows: 'exception',
     },

@@ -1,5 +1,5 @@
 import { day } from '#kernel/day.ts'
-import { type Citation, citationText, cite } from '#law/citation.ts'
+import { agrees, type Citation, citationText, cite } from '#law/citation.ts'
 import type { Offence } from '#law/offences.ts'
 import { citationExists } from '#law/outline.ts'
 import type { Charge } from '#modules/cases/domain/case-file.ts'
@@ -12,7 +12,6 @@ import {
   articleOnly,
   closestRows,
   isProcedural,
-  listsDuty,
   rowsOnDuty,
   rowsUnder,
   tenableDays,
@@ -61,7 +60,9 @@ const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays
   const text = citationText(basis)
   const rows = rowsUnder(basis, days.from, days.decided)
   if (rows.length === 0) return unsure('rule-not-encoded', `${text}不在违法行为表内`)
-  const matched = rows.find((row) => duties.some((duty) => listsDuty(row, duty)))
+  const matched = duties
+    .flatMap((duty) => rowsOnDuty(duty, days.from, days.decided))
+    .find((row) => row.penaltyBasis.some((b) => agrees(basis, b.citation)))
   if (matched) return { is: 'matched', say: `${text}与违反条款相合（${matched.code} ${matched.name}）` }
   const closest = closestRows(basis, rows)
   if (closest.some((row) => !row.verified)) return unsure('unverified-basis', `${text}对应的行没有核实`)
@@ -70,9 +71,11 @@ const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays
   if (strangers.length > 0)
     return unsure('rule-not-encoded', `${strangers.map(citationText).join('、')}不在违法行为表内，不能确定引条是否相合`)
   const homes = duties.map((duty) => {
-    const [home] = homesOf(duty, days)
-    const penalty = home?.penaltyBasis[0]
-    return `${citationText(duty)}的罚则是${penalty ? citationText(penalty.citation) : '他条'}（${home?.code}）`
+    const penalties = homesOf(duty, days).map((row) => {
+      const first = row.penaltyBasis[0]
+      return `${first ? citationText(first.citation) : '他条'}（${row.code}）`
+    })
+    return `${citationText(duty)}的罚则是${penalties.slice(0, 3).join('或')}`
   })
   return {
     is: 'mismatched',
