@@ -81,6 +81,9 @@ const offenceIn = (reading: Reading, span: Span): Found<string> | null => {
       const range = pattern.exec(reading.text.slice(s.start, s.end))?.indices?.[1]
       if (!range) continue
       const at = { start: s.start + range[0], end: s.start + range[1] }
+      const lead =
+        /^(?:的)?(?:上述|以上)?行为(?:已经?)?构成了?/.exec(reading.text.slice(at.start, at.end))?.[0].length ?? 0
+      at.start += lead
       const words = reading.text.slice(at.start, at.end)
       if (!EMPTY_OFFENCE.test(words)) return { value: originalText(reading, at), spans: [at] }
     }

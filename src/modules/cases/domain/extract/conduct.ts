@@ -9,6 +9,9 @@ const ACT =
 const NOT_ACT =
   /有效期(?:至|限|为|自)|签订|合同|服务期|委托期|保质期(?:至|为)|购进|采购|进货|培训|受理|施行|执法人员|本局|我局|告知|抽样|送检|期间届满|举报/
 
+/** 后一分句的主语是执法机关：检查、抽检的时段，不是违法行为的。 */
+const BY_AGENCY = /(?:执法人员|本局|我局|本机关|检查组|检查人员)/
+
 const ONE_DAY =
   /^，(?:当事人|其)(?!.*(?:购进|采购|签订|取得|办理|注册|登记|开设|投诉|举报|执法人员|本局|我局)).{0,60}(?:未按|不按|未经|擅自|出具|发布|销售|使用|生产|伪造)/
 const SOLD_TO = /^(?!.*(?:购进|采购|执法人员|本局|我局|检查|投诉|举报)).{0,60}(?:卖给|销售给|出售给|售给|卖出)/
@@ -32,7 +35,8 @@ export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span
       if (next && RANGE_LINK.test(text.slice(d.end, next.start))) {
         const stop = clauseStop(text, next.end, sentence.end)
         const wide = text.slice(next.end, Math.min(sentence.end, clauseStop(text, stop + 1, sentence.end)))
-        if (ACT.test(wide) && !NOT_ACT.test(before + text.slice(next.end, stop))) ranges.push({ from: d, until: next })
+        if (ACT.test(wide) && !NOT_ACT.test(before + text.slice(next.end, stop)) && !BY_AGENCY.test(wide))
+          ranges.push({ from: d, until: next })
         return
       }
       if (/(?:持续至|持续到|一直到|延续至)$/.test(before) && !NOT_ACT.test(before)) lasts.push(d)

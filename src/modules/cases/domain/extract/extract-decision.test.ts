@@ -103,7 +103,7 @@ const unsupported = (text: string, file: CaseFile): readonly string[] => {
       if (p.amount !== null && at(`charges[${i}].penalties[${k}].amount`) === '') bad.push(`罚款 ${p.amount} 没有出处`)
     })
     c.violated.forEach((_, k) => {
-      if (!at(`charges[${i}].violated[${k}]`).match(/[条款项]/)) bad.push(`charges[${i}].violated[${k}] 没有出处`)
+      if (!at(`charges[${i}].violated[${k}]`).match(/[条款项\d]/)) bad.push(`charges[${i}].violated[${k}] 没有出处`)
     })
   })
   file.events.forEach((e, i) => {

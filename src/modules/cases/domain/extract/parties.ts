@@ -219,7 +219,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[]): FoundParty | nul
   const rawCode =
     of('uscc', 'code-or-id')
       .map((f) => words(f.value))
-      .find((w) => /^[0-9A-Z]{2}/i.test(w)) ?? ''
+      .find((w) => /^[0-9A-Z]{2}[0-9A-Z*]*\*|^[0-9A-Z ]{16,22}/i.test(w)) ?? ''
   const uscc = usccAt === null ? null : originalText(reading, usccAt)
   const head = words({ start: nameField.at, end: fields.at(-1)?.value.end ?? nameField.value.end })
   const aside = words({ start: nameAt.end, end: nameField.value.end })

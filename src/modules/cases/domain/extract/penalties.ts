@@ -26,10 +26,7 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
   ],
   ['total-fine', /(?:罚款(?:共计|合计|总计|总额)|(?:合计|共计|总计|合并|共)(?:处以?)?罚款)/g],
   ['total-confiscated', /没收(?:违法所得)?(?:共计|合计|总计)/g],
-  [
-    '没收违法所得',
-    /没收(?:其|当事人|你(?:单位|公司|店)?|全部|销售|上述|该|经营|部分|的|非法|因此|因|行为|取得|获得|[\u4e00-\u9fa5“”、（）]){0,24}?(?:违法|非法)(?:所得|收入)|没收非法所得/g,
-  ],
+  ['没收违法所得', /没收[^，。；\n没]{0,40}?(?:违法|非法)(?:所得|收入)/g],
   ['没收非法财物', /没收/g],
   ['罚款', /罚款/g],
   [
@@ -76,7 +73,7 @@ const mentionsIn = (text: string): readonly Mention[] => {
       if (kind === '没收违法所得' && /[、和及并]/.test(m[0].slice(2)))
         taken.push({ start: span.start, end: span.start + 2, kind: '没收非法财物' })
     }
-  return taken.sort((a, b) => a.start - b.start)
+  return taken.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 const PERSON =

@@ -1,5 +1,5 @@
 import type { Known, Review } from '#modules/cases/domain/case-file.ts'
-import type { FoundEvent } from './events.ts'
+import type { FoundEvent } from './event.ts'
 import { type Found, type Reading, type Span, sentencesIn } from './reading.ts'
 import type { Sections } from './sections.ts'
 
@@ -63,7 +63,7 @@ export const reviewsFrom = (
       return {
         spans: e.spans,
         review: {
-          kind: /法制审核|法核/.test(words)
+          kind: /法制审核/.test(words)
             ? ('legal-review' as const)
             : /案件审核|核审/.test(words)
               ? ('case-review' as const)

@@ -1,0 +1,111 @@
+import type { EventType } from '#law/events.ts'
+import type { FoundDate } from './dates.ts'
+import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
+import { PATTERNS, type Pattern } from './event-patterns.ts'
+import { officersNamed } from './officers.ts'
+import { type Reading, type Span, sentencesIn } from './reading.ts'
+
+/** 由执法人员实施、记谁做的事件。 */
+const BY_OFFICERS: ReadonlySet<EventType> = new Set(['inspection-held', 'interview-held', 'sample-taken'])
+
+type Trigger = Span & { readonly pattern: Pattern }
+
+const triggersIn = (text: string, sentence: Span): readonly Trigger[] => {
+  const words = text.slice(sentence.start, sentence.end)
+  return PATTERNS.flatMap((pattern) =>
+    [...words.matchAll(pattern.says)]
+      .filter((m) => !(pattern.unless?.test(clauseAround(words, m.index, m[0].length)) ?? false))
+      .map((m) => ({ start: sentence.start + m.index, end: sentence.start + m.index + m[0].length, pattern })),
+  ).sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** 触发词所在分句（逗号之间）。 */
+const clauseAround = (words: string, at: number, length: number): string => {
+  const start = Math.max(words.lastIndexOf('，', at), words.lastIndexOf('：', at)) + 1
+  const comma = words.indexOf('，', at + length)
+  return words.slice(start, comma < 0 ? words.length : comma)
+}
+
+/** 触发词之前最近的程序日；中间隔着别的事件时，只有可共用的才认。 */
+const dateFor = (
+  dates: readonly FoundDate[],
+  triggers: readonly Trigger[],
+  t: Trigger,
+  text: string,
+): FoundDate | null => {
+  const before = dates.filter((d) => d.end <= t.end && !d.decoy)
+  const nearest = before.at(-1)
+  if (nearest === undefined) {
+    const next = dates.find((d) => d.start >= t.end)
+    return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy
+      ? next
+      : null
+  }
+  const between = triggers.filter(
+    (o) => o.pattern !== t.pattern && o.start >= nearest.end && o.start < t.start && o.pattern.type !== 'sample-taken',
+  )
+  const gap = text.slice(nearest.end, t.start)
+  if (between.length === 0) return nearest
+  if (
+    t.pattern.type === 'inspection-held' &&
+    between.every((o) => o.pattern.type === 'clue-received') &&
+    /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
+  )
+    return nearest
+  return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.start))
+    ? nearest
+    : null
+}
+
+/** “6月3日至5日检查”：取起日，止日另记。 */
+const rangeStart = (within: readonly FoundDate[], date: FoundDate, text: string): FoundDate | null => {
+  const before = within.findLast((d) => d.end <= date.start)
+  return before && !before.decoy && /^(?:起)?(?:至|到|[-—~～]{1,2})$/.test(text.slice(before.end, date.start))
+    ? before
+    : null
+}
+
+const EXTENDS: ReadonlySet<EventType> = new Set(['deadline-extended', 'seizure-extended', 'filing-extended'])
+const LASTS: ReadonlySet<EventType> = new Set([...EXTENDS, 'seizure-imposed'])
+
+/** 期间类事件的止日：“延长……至某日”“期限自某日至某日”。 */
+const untilAfter = (within: readonly FoundDate[], t: Trigger, text: string): FoundDate | null => {
+  if (!LASTS.has(t.pattern.type)) return null
+  return (
+    within.find((d) => d.start >= t.end && d.start - t.end < 60 && /(?:至|到)$/.test(text.slice(t.end, d.start))) ??
+    null
+  )
+}
+
+/** 延长多久，照写入说明；没有写天数的为 null。 */
+const extensionOf = (words: string): string | null => {
+  const m = /(?:延长|延期)[^，。；]{0,16}?([\d一二三四五六七八九十]{1,4})(个?工作日|日|天)/.exec(words)
+  return m ? `延长${m[1]}${m[2]}` : null
+}
+
+/** 叙述里的事件；同类同日只留一次，没有日期的同类事件在有日期的之后不再留。 */
+export const narratedEvents = (reading: Reading, dates: readonly FoundDate[], scope: Span): readonly FoundEvent[] => {
+  const { text } = reading
+  return sentencesIn(text, scope).flatMap((sentence) => {
+    if (EVIDENCE_ITEM.test(text.slice(sentence.start, sentence.end))) return []
+    const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end)
+    const triggers = triggersIn(text, sentence)
+    const by = officersNamed(text.slice(sentence.start, sentence.end)).map((o) => o.name)
+    return triggers.map((t) => {
+      const nearest = dateFor(within, triggers, t, text)
+      const first = nearest && rangeStart(within, nearest, text)
+      const date = first ?? nearest
+      const until = first ? nearest : untilAfter(within, t, text)
+      const start = Math.min(date?.start ?? t.start, t.start)
+      const end = Math.max(t.end, date?.end ?? t.end, until?.end ?? t.end)
+      return {
+        event: plain(t.pattern.type, date?.day ?? null, {
+          ...(BY_OFFICERS.has(t.pattern.type) ? { by } : {}),
+          until: until?.day ?? null,
+          note: EXTENDS.has(t.pattern.type) ? extensionOf(text.slice(t.start, sentence.end)) : null,
+        }),
+        spans: [{ start, end }],
+      }
+    })
+  })
+}

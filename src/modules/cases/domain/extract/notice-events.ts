@@ -1,0 +1,47 @@
+import type { FoundDate } from './dates.ts'
+import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
+import { type Reading, type Span, sentencesIn } from './reading.ts'
+
+const SERVED = /送达|签收|收到/
+const NOTICE = /告知书|听证告知|处罚告知|告知通知书/
+
+/** 告知书送达：句中须有送达、签收；邮寄、公告而没有签收日的不取日期。 */
+export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scope: Span): readonly FoundEvent[] => {
+  const { text } = reading
+  return sentencesIn(text, scope).flatMap((sentence) => {
+    const words = text.slice(sentence.start, sentence.end)
+    if (EVIDENCE_ITEM.test(words) && !/^[一二三四五六七八九十]、/.test(words)) return []
+    const at = words.search(NOTICE)
+    const asVerb = at < 0 && /告知(?:了)?(?:当事人|其)?[^。]{0,40}(?:拟|处罚)/.test(words)
+    if (at < 0 && !asVerb) return []
+    if (
+      /期间告知书|结果告知书|权利义务告知|检验结果告知|抽检结果告知|检测结果告知/.test(words) &&
+      !/处罚[^，。]{0,6}告知/.test(words)
+    )
+      return []
+    const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end && !d.decoy)
+    if (at < 0 || !SERVED.test(words))
+      return within.length > 0 || at >= 0 ? [unserved(sentence, within[0] ?? null)] : []
+    return [servedNotice(text, sentence, words, within)]
+  })
+}
+
+const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({
+  event: plain('notice-served', null, { note: date ? `告知日期 ${date.day}，未写送达` : '未写送达日期' }),
+  spans: [date ?? { start: sentence.start, end: Math.min(sentence.end, sentence.start + 60) }],
+})
+
+const servedNotice = (_text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
+  const posted = /邮寄|邮政|快递|EMS/.test(words)
+  const signed = /签收|妥投|收到了?/.exec(words)
+  const served = (posted ? signed : null) ?? /送达/.exec(words) ?? signed
+  const servedAt = sentence.start + (served?.index ?? 0)
+  const before = within.filter((d) => d.end <= servedAt)
+  const date = before.at(-1) ?? (within.length === 1 ? within[0] : undefined)
+  const published = /公告(?:方式)?送达|刊登公告|发布公告|在[^，。]{0,20}公告/.test(words)
+  if (date === undefined) return unserved(sentence, null)
+  const spans = [{ start: Math.min(date.start, servedAt), end: Math.max(date.end, servedAt + 2) }]
+  if (posted && !signed) return { event: plain('notice-served', null, { note: `邮寄 ${date.day}，未写签收日` }), spans }
+  if (published) return { event: plain('notice-served', null, { note: `公告 ${date.day}` }), spans }
+  return { event: plain('notice-served', date.day), spans }
+}
