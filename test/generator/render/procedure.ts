@@ -90,7 +90,10 @@ const sentences = (file: CaseFile, style: Style, table: Partial<Record<EventType
 export const procedureText = (file: CaseFile, style: Style): string => sentences(file, style, SAY).join('')
 
 export const noticeText = (file: CaseFile, style: Style): string => {
-  const lines = sentences(file, style, NOTICE)
+  // 列出了陈述、申辩而没有听证，等于写明没有告知听证；未记载的只写“享有的权利”
+  const lines = sentences(file, style, NOTICE).map((line) =>
+    file.hearingOffered === null ? line.replace('依法享有的陈述、申辩权利', '依法享有的权利') : line,
+  )
   const hearing =
     file.hearingOffered === true
       ? ['当事人同时被告知有要求举行听证的权利。']
