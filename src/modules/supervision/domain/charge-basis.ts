@@ -56,8 +56,8 @@ const listedWhole = (cited: Citation, rows: readonly Offence[], on: Day): boolea
 
 /** 引得够细，或所引义务条款已能认出是哪一项行为，或其下各项都在表内。 */
 const identified = (cited: Citation, rows: readonly Offence[], charge: Charge, on: Day): boolean =>
-  listedWhole(cited, rows, on) ||
-  rows.some((row) => citedInFull(cited, row) || charge.violated.some((v) => listsDuty(row, v)))
+  rows.some((row) => citedInFull(cited, row) || charge.violated.some((v) => listsDuty(row, v))) ||
+  listedWhole(cited, rows, on)
 
 /** 同一组里互不相干的义务条款数：分属不同行的，可能是几个分别处罚的行为。 */
 const conductsIn = (rows: readonly Offence[], charge: Charge): number => {
