@@ -7,6 +7,7 @@ import { extractDecision } from './extract-decision.ts'
 import type { Fixture } from './fixtures/fixture.ts'
 import { ORDINARY } from './fixtures/ordinary.ts'
 import { OTHERS } from './fixtures/others.ts'
+import { TRICKY } from './fixtures/tricky.ts'
 import { VARIED } from './fixtures/varied.ts'
 
 const documentOf = (text: string): SourceDocument => ({ kind: 'document', file: '决定书.txt', text, pageStarts: null })
@@ -60,7 +61,7 @@ const sorted = (want: Fixture['expect']): Fixture['expect'] => ({
 })
 
 describe('各地行文的决定书', () => {
-  it.each([...ORDINARY, ...VARIED].map((f) => [f.name, f] as const))('%s', (_, fixture) => {
+  it.each([...ORDINARY, ...VARIED, ...TRICKY].map((f) => [f.name, f] as const))('%s', (_, fixture) => {
     expect(seen(read(fixture.text), fixture.expect)).toEqual(sorted(fixture.expect))
   })
 })
@@ -115,7 +116,7 @@ const unsupported = (text: string, file: CaseFile): readonly string[] => {
   return bad
 }
 
-const SAMPLES = [...ORDINARY, ...VARIED].map((f) => f.text)
+const SAMPLES = [...ORDINARY, ...VARIED, ...TRICKY].map((f) => f.text)
 const WORDS = [
   '当事人：',
   '统一社会信用代码：',
@@ -140,9 +141,12 @@ const WORDS = [
 ]
 
 describe('读取的性质', () => {
-  it.each([...ORDINARY, ...VARIED].map((f) => [f.name, f.text] as const))('%s：每个值都有原文依据', (_, text) => {
-    expect(unsupported(text, read(text))).toEqual([])
-  })
+  it.each([...ORDINARY, ...VARIED, ...TRICKY].map((f) => [f.name, f.text] as const))(
+    '%s：每个值都有原文依据',
+    (_, text) => {
+      expect(unsupported(text, read(text))).toEqual([])
+    },
+  )
 
   it('任意文字都不抛错，位置不越界', () => {
     const piece = fc.oneof(

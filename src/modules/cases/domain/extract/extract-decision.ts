@@ -92,7 +92,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   placeCharges(spans, charges)
   placeEvents(spans, events)
   const complete = isComplete(signature, sections)
-  const remedy = remedyIn(reading, sections.tail.start, complete)
+  const remedy = remedyIn(reading, sections.decidingFrom, complete)
   for (const [key, span] of Object.entries(remedy?.places ?? {})) spans.set(`remedy.${key}`, [span as Span])
   for (const [key, span] of Object.entries(found.content.totalSpans)) spans.set(`statedTotals.${key}`, [span as Span])
   const reviews = reviewsFrom(reading, events)

@@ -52,6 +52,9 @@ const dateFor = (
     /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
   )
     return nearest
+  // 集体讨论决定延期：同一天
+  if (t.pattern.type === 'deadline-extended' && between.every((o) => o.pattern.type === 'deliberation-held'))
+    return nearest
   return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.start))
     ? nearest
     : null

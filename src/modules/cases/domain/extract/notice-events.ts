@@ -38,7 +38,7 @@ const servedNotice = (_text: string, sentence: Span, words: string, within: read
   const servedAt = sentence.start + (served?.index ?? 0)
   const before = within.filter((d) => d.end <= servedAt)
   const date = before.at(-1) ?? (within.length === 1 ? within[0] : undefined)
-  const published = /公告(?:方式)?送达|刊登公告|发布公告|在[^，。]{0,20}公告/.test(words)
+  const published = /公告(?:的?方式|的?形式)?[^，。]{0,14}送达|刊登公告|发布公告|在[^，。]{0,20}公告/.test(words)
   if (date === undefined) return unserved(sentence, null)
   const spans = [{ start: Math.min(date.start, servedAt), end: Math.max(date.end, servedAt + 2) }]
   if (posted && !signed) return { event: plain('notice-served', null, { note: `邮寄 ${date.day}，未写签收日` }), spans }
