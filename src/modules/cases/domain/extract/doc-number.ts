@@ -37,7 +37,10 @@ export const docNumberOf = (
 ): { found: Found<string>; conflict: string | null } | null => {
   const { text } = reading
   const title = sections.title
-  const after = title ? candidatesIn(text, { start: title.start, end: sections.front.end }) : []
+  // 没有当事人栏时，文号在标题之后几行内
+  const frontEnd =
+    sections.head.end > sections.head.start ? sections.front.end : Math.min(text.length, sections.front.end + 60)
+  const after = title ? candidatesIn(text, { start: title.start, end: frontEnd }) : []
   const front = candidatesIn(text, sections.front)
   const labelled = [...text.slice(0, sections.head.end).matchAll(LABELLED)].flatMap((m) =>
     candidatesIn(text, {

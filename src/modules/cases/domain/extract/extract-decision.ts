@@ -106,6 +106,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   })
   const procedure = procedureOf(reading, sections, events)
   const outcome = outcomeOf(reading, sections, found)
+  if (reading.source !== reading.doc.text) notes.push({ path: 'docNo', text: '原文是繁体转存，读出的名称已换成简体' })
   if (signature === null) notes.push({ path: 'events', text: '没有找到签署日期，可能是节选' })
   const file: CaseFile = {
     ...EMPTY_CASE,

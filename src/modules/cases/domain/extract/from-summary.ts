@@ -4,7 +4,7 @@ import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { provinceOf } from './agency.ts'
 import { datesIn, datesWithin } from './dates.ts'
 import type { Draft } from './extract-decision.ts'
-import { partyKind } from './parties.ts'
+import { partyKind } from './party-kind.ts'
 import { type FoundPenalty, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import { originalText, type Reading, type Span, splitBy } from './reading.ts'
@@ -31,6 +31,8 @@ export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): D
     agency,
     province: provinceOf(agency, docNo),
     parties: partiesOf(reading, summary, draft, spans),
+    // 摘要不是完整文书：没有救济告知不等于没有告知
+    remedy: stated(draft.file.remedy),
     charges: [charge],
     events: eventsOf(reading, summary, draft, spans),
   }
@@ -62,6 +64,9 @@ export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Dr
   }
   return { file, spans, complete: draft.complete }
 }
+
+const stated = (remedy: CaseFile['remedy']): CaseFile['remedy'] =>
+  remedy !== null && Object.values(remedy).some((v) => v !== null) ? remedy : null
 
 /** 机关栏的值；不像机关名称的不取。 */
 const agencyIn = (reading: Reading, summary: Summary, spans: Map<string, readonly Span[]>): string | null => {

@@ -24,7 +24,7 @@ export type Sections = {
 }
 
 export const PARTY_LABEL =
-  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当事人(?:名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]/g
+  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当?事人(?:名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]/g
 
 const TITLE =
   /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
@@ -47,12 +47,14 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
-  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
 const LABELLED = /^[^：\n，。]{1,26}[：\t]/
 
 const headEnd = (text: string, from: number, limit: number): number => {
   for (const line of linesIn(text, { start: from, end: limit })) {
     const words = text.slice(line.start, line.end)
+    const inline = line.start <= from + 1 ? words.indexOf('。') : -1
+    if (inline > 0 && words.length - inline > 40) return line.start + inline + 1
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
     const labelled = LABELLED.test(words)
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
