@@ -7,7 +7,13 @@ import type { Reading, Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
-  ['deadline-extended', /未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)(?!缴)/],
+  // “核查期间未办理延期”“查封期限未办理延长”各是各的
+  [
+    'deadline-extended',
+    /(?<!(?:核查|查封|扣押|强制措施)[^，。；\n]{0,6})未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)(?!缴)/,
+  ],
+  ['filing-extended', /核查[^，。；\n]{0,6}未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)/],
+  ['seizure-extended', /(?:查封|扣押|强制措施)[^，。；\n]{0,6}未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)/],
   ['hearing-held', /(?:未|没有)举行(?:过)?听证/],
   ['deliberation-held', /(?:未|没有)(?:经|进行|组织)?(?:负责人)?集体讨论/],
   ['notice-served', /(?:未|没有)(?:依法)?(?:向当事人)?告知(?:当事人)?(?:拟|陈述|处罚|权利|其)/],

@@ -101,6 +101,7 @@ const amountFor = (
   after: number,
 ): FoundAmount | null => {
   const clause = clauseOf(text, m)
+  if (m.kind === '没收非法财物') return worthOf(text, amounts, m, after)
   const within = amounts.filter(
     (a) => a.start >= Math.max(clause.start, before) && a.end <= Math.min(clause.end, after),
   )
@@ -125,6 +126,15 @@ const amountFor = (
     ) ?? null
   )
 }
+
+/** 没收财物的价值：同一句里紧跟着“价值……元”的。 */
+const worthOf = (text: string, amounts: readonly FoundAmount[], m: Mention, after: number): FoundAmount | null =>
+  amounts.find(
+    (a) =>
+      a.start >= m.end &&
+      a.end <= Math.min(after, clauseOf(text, m).end) &&
+      /^[^。；\n]{0,60}?(?:价值|折价|折合|货值(?:金额)?)(?:人民币|共计|合计|为|约)*$/.test(text.slice(m.end, a.start)),
+  ) ?? null
 
 const targetOf = (text: string, m: Mention, start: number): 'person' | null =>
   PERSON.test(text.slice(start, m.start).replace(/（[^）]*）/g, '')) ? 'person' : null
@@ -188,8 +198,7 @@ const withTotalFine = (
   )
 }
 
-const wantsAmount = (kind: Mention['kind']): boolean =>
-  kind === '罚款' || kind === '没收违法所得' || kind.startsWith('total')
+const wantsAmount = (kind: Mention['kind']): boolean => /^(?:罚款|没收|total)/.test(kind)
 
 /** 无数额而同类已有数额的、同类重复出现的只留一项；数额各自保留。 */
 const withoutRepeats = (all: readonly FoundPenalty[]): readonly FoundPenalty[] =>
