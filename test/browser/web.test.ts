@@ -148,7 +148,18 @@ describe.runIf(executable !== null)('页面', () => {
         expect(JSON.stringify(book.sheets)).not.toContain('陈小满')
       }))
 
-    test('服务不在时说清楚', () =>
+    test('停止检查：已停，文件可以再加', () =>
+      visit({}, '/', async (page) => {
+        await page.route('**/api/v1/checks', () => undefined)
+        await page.getByTestId('files').setInputFiles(EARLY_DECISION)
+        await page.getByRole('button', { name: '停止' }).click()
+        await page.getByText('没有记录').waitFor()
+        await page.unroute('**/api/v1/checks')
+        await add(page, EARLY_DECISION)
+        expect(await page.locator('[data-row-link]').count()).toBe(1)
+      }))
+
+    test('检查中途断开：已有结果保留，说清楚怎么办', () =>
       visit({}, '/', async (page) => {
         await page.route('**/api/v1/checks', (route) =>
           route.fulfill({
@@ -265,6 +276,11 @@ describe.runIf(executable !== null)('页面', () => {
       ['案件页', '/', openWhy],
       ['规则目录', '/rules?id=penalty.hearing-offered', (page) => page.locator('[open] .examples').waitFor()],
     ]
+
+    test('没有的地址给一页说明', () =>
+      visit({}, '/nowhere', async (page) => {
+        await page.getByRole('heading', { name: '没有这一页' }).waitFor()
+      }))
 
     test.each(PAGES)('手机宽度不横向滚动：%s', (_name, to, go) =>
       visit(PHONE, to, async (page) => {

@@ -8,7 +8,7 @@ import { FileButtons } from './file-buttons.tsx'
 import { Filters } from './filters.tsx'
 import { asIs, nameMask } from './names.ts'
 import { RecordList } from './record-list.tsx'
-import { cancel, clearReport, type Report, recheckTogether, restoreRows } from './report.ts'
+import { cancel, canRecheckTogether, clearReport, type Report, recheckTogether, restoreRows } from './report.ts'
 import { groupRows, matches } from './report-rows.ts'
 import { SetFindings } from './set-findings.tsx'
 import { PrintHead, TakeAway } from './take-away.tsx'
@@ -36,10 +36,12 @@ const Notices = ({ report }: { report: Report }) => (
     )}
     {report.batches > 1 && report.running === null && (
       <p className="band tone-blue no-print">
-        <span>文件分 {report.batches} 次加入：文号是否连续、同一行为是否重复处罚，只在同一次加入的文件之间比对。</span>
-        <button type="button" className="button" onClick={recheckTogether}>
-          合并重新检查
-        </button>
+        <span>文件分 {report.batches} 次送检：文号是否连续、同一行为是否重复处罚，只在同一次送检的文件之间比对。</span>
+        {canRecheckTogether() && (
+          <button type="button" className="button" onClick={recheckTogether}>
+            合并重新检查
+          </button>
+        )}
       </p>
     )}
   </>

@@ -31,6 +31,8 @@ const EMPTY: Report = {
   problem: null,
 }
 const SHOW_EVERY_MS = 150
+/** 服务一次收这么多文件；更多的分几次送。 */
+const PER_BATCH = 500
 
 let report = EMPTY
 let files: readonly File[] = []
@@ -54,6 +56,9 @@ window.addEventListener('beforeunload', (event) => {
 
 type Pending = { rows: Row[]; failed: BatchFailure[]; sets: BatchSet[]; sources: Set<string> }
 
+/** 这一次送之前已送几个，总共几个。 */
+type Sent = { before: number; total: number }
+
 const take = (line: CheckLine, batch: number, pending: Pending) => {
   if ('done' in line) return
   if ('set' in line) pending.sets.push({ ...line, batch })
@@ -66,38 +71,46 @@ const take = (line: CheckLine, batch: number, pending: Pending) => {
   }
 }
 
-const show = (pending: Pending, total: number) => {
+const show = (pending: Pending, sent: Sent) => {
   set({
     rows: [...report.rows, ...pending.rows],
     failed: [...report.failed, ...pending.failed],
     sets: [...report.sets, ...pending.sets],
-    running: { files: total, seen: Math.min(total, pending.sources.size) },
+    running: { files: sent.total, seen: Math.min(sent.total, sent.before + pending.sources.size) },
   })
   pending.rows = []
   pending.failed = []
   pending.sets = []
 }
 
-const run = async (batchFiles: readonly File[]) => {
+const run = async (batchFiles: readonly File[], sent: Sent) => {
   const batch = report.batches + 1
   const pending: Pending = { rows: [], failed: [], sets: [], sources: new Set() }
-  stop = new AbortController()
-  set({ running: { files: batchFiles.length, seen: 0 }, problem: null, batches: batch })
+  set({ running: { files: sent.total, seen: sent.before }, problem: null, batches: batch })
   let problem: string | null = null
   let shown = performance.now()
   try {
     for await (const line of checkFiles(batchFiles, stop.signal)) {
       take(line, batch, pending)
       if (performance.now() - shown < SHOW_EVERY_MS) continue
-      show(pending, batchFiles.length)
+      show(pending, sent)
       shown = performance.now()
     }
   } catch (error) {
     if (!stop.signal.aborted) problem = (error as Error).message
   }
-  show(pending, batchFiles.length)
+  show(pending, sent)
+  set({ problem })
+}
+
+const runAll = async (all: readonly File[]) => {
+  stop = new AbortController()
+  for (let before = 0; before < all.length; before += PER_BATCH) {
+    await run(all.slice(before, before + PER_BATCH), { before, total: all.length })
+    if (stop.signal.aborted || report.problem !== null) break
+  }
   forgetUnchecked()
-  set({ running: null, problem })
+  set({ running: null })
 }
 
 /** 没有得到结果的文件不算已加入，可以再次加入。 */
@@ -119,16 +132,19 @@ export const addFiles = (added: readonly File[]): void => {
   if (fresh.length < added.length) showToast(`${added.length - fresh.length} 个文件已在报告中，没有重复加入。`)
   if (fresh.length === 0) return
   files = [...files, ...fresh]
-  void run(fresh)
+  void runAll(fresh)
 }
 
 /** 停止检查：已有结果保留。 */
 export const cancel = (): void => stop.abort()
 
+/** 文件多到一次送不完的，并不成一批。 */
+export const canRecheckTogether = (): boolean => files.length <= PER_BATCH
+
 /** 成批规则只在同一批里互相比对；把所有文件并成一批重来。 */
 export const recheckTogether = (): void => {
   report = EMPTY
-  void run(files)
+  void runAll(files)
 }
 
 export const clearReport = (): void => {
