@@ -37,6 +37,8 @@ export const CasePage = ({ row, report, search }: Props) => {
   const spots = useMemo(() => spotsOf(record), [record])
   const [current, setCurrent] = useState<string | null>(null)
   const origin = useRef<HTMLElement | null>(null)
+  // 案件 JSON 没有原文可看，这一栏改放办案经过
+  const hasOriginal = record.text != null || Object.keys(record.places).length > 0
   const near = useMemo(() => neighbours(row, report, search), [row, report, search])
   const list = checkHref(search, { case: null, finding: '' })
 
@@ -93,16 +95,20 @@ export const CasePage = ({ row, report, search }: Props) => {
         <div className="case-main">
           <Findings row={row} search={search} printing={printing} names={names} jump={jump} />
           <Charges record={record} names={names} jump={jump} />
-          <Timeline record={record} jump={jump} />
+          {hasOriginal && <Timeline record={record} jump={jump} />}
           <Notes record={record} names={names} />
         </div>
-        <Original
-          record={record}
-          spots={spots}
-          current={current}
-          onCurrent={setCurrent}
-          onBack={current !== null && origin.current !== null ? toOrigin : null}
-        />
+        {hasOriginal ? (
+          <Original
+            record={record}
+            spots={spots}
+            current={current}
+            onCurrent={setCurrent}
+            onBack={current !== null && origin.current !== null ? toOrigin : null}
+          />
+        ) : (
+          <Timeline record={record} jump={jump} />
+        )}
       </div>
     </article>
   )

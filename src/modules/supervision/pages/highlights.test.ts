@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placeText, segmentsOf, spotsOf } from './highlights.ts'
+import { cellsOf, placeText, segmentsOf, spotsOf } from './highlights.ts'
 import { recordOf } from './sample-records.ts'
 
 const place = { file: 'a.txt', page: null, line: null, cell: null, start: null, end: null, text: '' }
@@ -51,4 +51,14 @@ test('出处的说法', () => {
   expect(placeText({ ...place, page: 2, line: 14 })).toBe('第 2 页第 14 行')
   expect(placeText({ ...place, cell: 'C5', line: 5 })).toBe('单元格 C5')
   expect(placeText(place)).toBe('原文')
+})
+
+test('单元格按列排，同一格只列一次', () => {
+  const cell = (name: string, text: string) => [{ ...place, cell: name, text }]
+  const places = { a: cell('AA2', '甲'), b: cell('C2', '乙'), c: cell('C2', '乙'), d: cell('B2', '丙') }
+  expect(cellsOf(recordOf({}, { places })).map((c) => [c.name, c.spots])).toEqual([
+    ['单元格 B2', ['d#0']],
+    ['单元格 C2', ['b#0', 'c#0']],
+    ['单元格 AA2', ['a#0']],
+  ])
 })

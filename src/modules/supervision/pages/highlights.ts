@@ -58,3 +58,21 @@ export const placeText = (place: Place): string =>
     : [place.page === null ? '' : `第 ${place.page} 页`, place.line === null ? '' : `第 ${place.line} 行`]
         .filter((t) => t !== '')
         .join('') || '原文'
+
+/** 一个单元格，可以是几个值的出处。 */
+export type SourceCell = { readonly name: string; readonly text: string; readonly spots: readonly string[] }
+
+/** 读到的单元格，同一格合为一条，按列的先后（A…Z、AA…）。 */
+export const cellsOf = (record: CheckedRecord): readonly SourceCell[] => {
+  const cells = new Map<string, { cell: string; name: string; text: string; spots: string[] }>()
+  for (const [path, places] of Object.entries(record.places))
+    for (const [i, place] of places.entries()) {
+      const cell = place.cell ?? ''
+      const key = `${cell}\n${place.text}`
+      const known = cells.get(key) ?? { cell, name: placeText(place), text: place.text, spots: [] }
+      known.spots.push(spotId(path, i))
+      cells.set(key, known)
+    }
+  const order = new Intl.Collator('en').compare
+  return [...cells.values()].sort((a, b) => a.cell.length - b.cell.length || order(a.cell, b.cell))
+}

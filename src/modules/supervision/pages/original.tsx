@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CheckedRecord } from '../contract.ts'
-import { placeText, type Spot, segmentsOf, spotId } from './highlights.ts'
+import { cellsOf, type Spot, segmentsOf } from './highlights.ts'
 
 type Props = {
   record: CheckedRecord
@@ -68,20 +68,20 @@ const Text = ({ text, spots, current }: { text: string; spots: readonly Spot[]; 
   )
 }
 
-/** 表格记录没有全文，列出读到的单元格。 */
+/** 表格记录没有全文，按列列出读到的单元格。 */
 const Cells = ({ record, current }: { record: CheckedRecord; current: string | null }) => (
   <ul className="cells">
-    {Object.entries(record.places).flatMap(([path, places]) =>
-      places.map((place, i) => {
-        const id = spotId(path, i)
-        return (
-          <li key={id} tabIndex={-1} data-spots={id} aria-current={id === current ? 'true' : undefined}>
-            <span className="muted small">{placeText(place)}</span>
-            <span>{place.text}</span>
-          </li>
-        )
-      }),
-    )}
+    {cellsOf(record).map(({ name, text, spots }) => (
+      <li
+        key={name + text}
+        tabIndex={-1}
+        data-spots={spots.join(' ')}
+        aria-current={current !== null && spots.includes(current) ? 'true' : undefined}
+      >
+        <span className="muted small">{name}</span>
+        <span>{text}</span>
+      </li>
+    ))}
   </ul>
 )
 

@@ -26,7 +26,8 @@ export const Start = ({ over, awaited }: { over: boolean; awaited: number | null
         <path d="M25 37V24m-6 6 6-6 6 6" />
       </svg>
       <p className="drop-title">{over ? '松开就开始检查' : '把文件或文件夹拖到这里'}</p>
-      <p className="muted">也可以直接粘贴文件，或者粘贴一份决定书的文字</p>
+      <p className="drop-hint muted">也可以直接粘贴文件，或者粘贴一份决定书的文字</p>
+      <p className="drop-touch">选择文件开始检查</p>
       <div className="row">
         <FileButtons first />
         <ExamplesButton />
