@@ -25,6 +25,9 @@ export type BasisGroup = {
   readonly conducts: number
 }
 
+/** 核对幅度所用的罚则。 */
+export const citedIn = (basis: ChargeBasis): readonly Citation[] => basis.groups.flatMap((g) => g.citations)
+
 export type ChargeBasis = { readonly groups: readonly BasisGroup[]; readonly days: ConductDays }
 
 /** 罚则引用里算数的：去掉程序、裁量、减免条款，去掉混在依据里的义务条款。 */

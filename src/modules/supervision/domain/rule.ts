@@ -29,6 +29,8 @@ export type Reasons = {
   readonly facts: readonly UsedFact[]
   /** 期限演算；不是期限类规则的为空。 */
   readonly steps: readonly Step[]
+  /** 本案所引、与结论直接相关的条款，列在规则自身的依据之前。 */
+  readonly basis?: readonly Citation[]
 }
 export type Explain = () => Reasons
 

@@ -2,7 +2,7 @@ import { day } from '#kernel/day.ts'
 import { centsText } from '#kernel/money.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
-import { type ChargeBasis, chargeBasis, isJudgement } from '#modules/supervision/domain/charge-basis.ts'
+import { type ChargeBasis, chargeBasis, citedIn, isJudgement } from '#modules/supervision/domain/charge-basis.ts'
 import { penalty } from '#modules/supervision/domain/example.ts'
 import { expiredFood, goodsOf, noReceipts } from '#modules/supervision/domain/fine-example.ts'
 import {
@@ -37,6 +37,7 @@ const judgeItem = (item: FineItem, charge: Charge, file: CaseFile, basis: Charge
     because: `罚款${centsText(item.amount)}，${SAY[answer.is]}：${readingsText(answer.readings)}${checkedNote(basis)}`,
     facts: fineFacts(charge, basis, [item]),
     steps: [],
+    basis: citedIn(basis),
   })
   if (answer.readings.length === 0) return undecidable('rule-not-encoded', '所引条文没有适用于该罚款对象的罚款档')
   if (answer.readings.some((r) => !r.row.verified)) return undecidable('unverified-basis', why)

@@ -2,7 +2,7 @@ import { day } from '#kernel/day.ts'
 import { centsText, sumCents } from '#kernel/money.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
-import { type ChargeBasis, chargeBasis, isJudgement } from '#modules/supervision/domain/charge-basis.ts'
+import { type ChargeBasis, chargeBasis, citedIn, isJudgement } from '#modules/supervision/domain/charge-basis.ts'
 import { penalty } from '#modules/supervision/domain/example.ts'
 import { expiredFood, goodsOf, mitigated } from '#modules/supervision/domain/fine-example.ts'
 import {
@@ -48,6 +48,7 @@ const judgeItems = (items: readonly FineItem[], charge: Charge, file: CaseFile, 
       because: `罚款${centsText(total)}，${say}：${readingsText(answer.readings)}${checkedNote(basis)}`,
       facts: fineFacts(charge, basis, items),
       steps: [],
+      basis: citedIn(basis),
     })
   const why = explain(SAY[answer.is])
   if (answer.readings.some((r) => !r.row.verified)) return undecidable('unverified-basis', why)

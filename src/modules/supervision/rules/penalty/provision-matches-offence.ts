@@ -121,7 +121,7 @@ export const provisionMatchesOffence = rule({
     const days = conductDays(charge, file, given.on)
     const why =
       (because: string): Explain =>
-      () => ({ because, facts: factsOf(charge, days), steps: [] })
+      () => ({ because, facts: factsOf(charge, days), steps: [], basis: charge.basis })
     if (days === null) return lacking([NO_CONDUCT_DAY], why('行为日不明，不知适用哪一文本'))
     const absent = basis.filter((c) => noSuchArticle(c, days))
     if (absent.length > 0)
