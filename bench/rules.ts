@@ -1,8 +1,8 @@
 /** 规则速度：全部规则判一件案件要多久；理由只在需要时才算；同一次运行里与 json-rules-engine 比五条相同的规则。 */
 import { Engine } from 'json-rules-engine'
 import { addDays, type Day, day } from '#kernel/day.ts'
-import { officialCalendar } from '#law/holidays.ts'
 import { cite } from '#law/citation.ts'
+import { officialCalendar } from '#law/holidays.ts'
 import type { CaseFile, RemedyAdvice } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { judgeCase, reasonsOf } from '#modules/supervision/domain/run-rules.ts'
@@ -89,7 +89,12 @@ const FIVE: Record<string, object> = {
   'penalty.review-before-notice': {
     all: [is('summary', false), { fact: 'review', operator: 'greaterThan', value: { fact: 'notice' } }],
   },
-  'penalty.remedy-advice': { any: [{ fact: 'days', operator: 'notEqual', value: 60 }, { fact: 'months', operator: 'notEqual', value: 6 }] },
+  'penalty.remedy-advice': {
+    any: [
+      { fact: 'days', operator: 'notEqual', value: 60 },
+      { fact: 'months', operator: 'notEqual', value: 6 },
+    ],
+  },
 }
 
 const seconds = (work: () => void): number => {
