@@ -39,8 +39,8 @@ const hasEnd = (bytes: Uint8Array): boolean => {
 
 const open = async (bytes: Uint8Array): Promise<Pdf> => {
   try {
-    // pdfjs 会占用传入的缓冲区，给它一份副本
-    return await getDocumentProxy(bytes.slice(), {
+    // pdfjs 会占用传入的缓冲区，也不收 Buffer：给它一份 Uint8Array 副本
+    return await getDocumentProxy(new Uint8Array(bytes), {
       cMapUrl: CMAPS,
       cMapPacked: true,
       disableFontFace: true,

@@ -370,6 +370,8 @@ describe('读不了的文件', () => {
     expect(failure(await readSourceFile(folder)).code).toBe('not-a-file')
     await writeFile(join(folder, '有.txt'), '当事人')
     expect(textOf(await readSourceFile(join(folder, '有.txt')))).toBe('当事人')
+    await writeFile(join(folder, '有.pdf'), buildPdf([['行政处罚决定书，当事人长江商店，地址虚构县虚构路一号']]))
+    expect(textOf(await readSourceFile(join(folder, '有.pdf')))).toContain('长江商店')
   })
 })
 
