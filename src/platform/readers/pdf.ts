@@ -4,6 +4,7 @@ import type { Source } from '#kernel/source.ts'
 import { ReadFailure } from './failure.ts'
 import type { ReadLimits } from './limits.ts'
 import { plainCharacters } from './pdf-characters.ts'
+import { linesOf, type PdfLine, unfold } from './pdf-lines.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
@@ -13,7 +14,7 @@ const CMAPS = fileURLToPath(new URL('./cmaps/', import.meta.url))
 const MIN_CHARACTERS = 20
 
 /**
- * 读 PDF 的文字层：一行一行，页首下标在 pageStarts；只有页码的行去掉。
+ * 读 PDF 的文字层：折行接回成段，页首下标在 pageStarts；只有页码的行去掉。
  * @throws ReadFailure encrypted、corrupt-file、scanned-pdf、garbled-text、too-large
  */
 export const readPdf = async (file: string, bytes: Uint8Array, limits: ReadLimits): Promise<readonly Source[]> => {
@@ -22,9 +23,9 @@ export const readPdf = async (file: string, bytes: Uint8Array, limits: ReadLimit
   try {
     if (pdf.numPages > limits.pages)
       throw new ReadFailure('too-large', `PDF 有 ${pdf.numPages} 页，超过上限 ${limits.pages} 页，请拆开后再导入。`)
-    const pages: string[] = []
-    for (let n = 1; n <= pdf.numPages; n++) pages.push(withoutPageNumber(await pageText(pdf, n), n))
-    return [{ kind: 'document', file, ...join(pages) }]
+    const pages: PdfLine[][] = []
+    for (let n = 1; n <= pdf.numPages; n++) pages.push(withoutPageNumber(await pageLines(pdf, n), n))
+    return [{ kind: 'document', file, ...readable(unfold(pages)) }]
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -54,43 +55,31 @@ const open = async (bytes: Uint8Array): Promise<Pdf> => {
   }
 }
 
-const pageText = async (pdf: Pdf, n: number): Promise<string> => {
+const pageLines = async (pdf: Pdf, n: number): Promise<PdfLine[]> => {
   try {
     const { items } = await (await pdf.getPage(n)).getTextContent()
-    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
-    return plainCharacters(text)
-      .split('\n')
-      .map((line) => line.trimEnd())
-      .filter((line) => line !== '')
-      .join('\n')
+    const texts = items.filter((item) => 'str' in item)
+    return linesOf(texts.map((item) => ({ ...item, str: plainCharacters(item.str) })))
   } catch {
     throw new ReadFailure('corrupt-file', `PDF 第 ${n} 页损坏，读不出来；请重新下载，或用阅读器打开后另存。`)
   }
 }
 
 /** 页首、页尾只有页码的一行：— 3 —、第 3 页 共 5 页、3/5；光秃秃的数字须正好是本页页码。 */
-const withoutPageNumber = (text: string, page: number): string => {
-  const isNumber = (line: string | undefined): boolean => {
-    const bare = (line ?? '').replace(/\s/g, '')
+const withoutPageNumber = (lines: PdfLine[], page: number): PdfLine[] => {
+  const isNumber = (line: PdfLine | undefined): boolean => {
+    const bare = (line?.text ?? '').replace(/\s/g, '')
     return (
       bare === String(page) ||
       /^([-—–－·]+\d{1,4}[-—–－·]+|第\d{1,4}页(，?[,/]?共\d{1,4}页)?|\d{1,4}\/\d{1,4})$/.test(bare)
     )
   }
-  const lines = text.split('\n')
-  if (isNumber(lines.at(-1))) lines.pop()
-  if (lines.length > 1 && isNumber(lines[0])) lines.shift()
-  return lines.join('\n')
+  const body = isNumber(lines.at(-1)) ? lines.slice(0, -1) : lines
+  return body.length > 1 && isNumber(body[0]) ? body.slice(1) : body
 }
 
-const join = (pages: readonly string[]): { text: string; pageStarts: number[] } => {
-  const pageStarts: number[] = []
-  let at = 0
-  for (const page of pages) {
-    pageStarts.push(at)
-    at += page.length + 1
-  }
-  const text = pages.join('\n')
+/** 没有文字或满是认不出的字符的，不当作读到了。 */
+const readable = ({ text, pageStarts }: { text: string; pageStarts: number[] }) => {
   const characters = text.replace(/\s/g, '')
   if (characters.length < MIN_CHARACTERS)
     throw new ReadFailure('scanned-pdf', '这份 PDF 没有文字，是扫描件，请先做文字识别（OCR）再导入。')
