@@ -59,8 +59,9 @@ const typeArea = (lines: readonly PdfLine[]): TypeArea | null => {
   return { left: Math.min(...(common.length > 0 ? common : long.map((l) => l.left))), right }
 }
 
-/** 下一行最前面排不开的一截：一串数字字母，或一个字连同不能放在行首的标点。 */
-const FIRST_UNIT = /^(?:[A-Za-z0-9.,*×/-]+|.)[，。；：、！？）》」』”’〕】％%]*/u
+/** 下一行最前面排不开的一截：一串数字字母或一个字，连同行末不能放的前括号、行首不能放的标点，以及括号后紧跟的数字。 */
+const FIRST_UNIT =
+  /^[（《「『“‘〔【]*(?:[A-Za-z0-9.,*×/-]+|.)[，。；：、！？）》」』”’〕】％%]*(?:(?<=[〕）】])[A-Za-z0-9]+号?)?/u
 const widthOf = (text: string, size: number): number =>
   [...text].reduce((sum, c) => sum + ((c.codePointAt(0) as number) < 0x2e80 ? 0.55 : 1), 0) * size
 
