@@ -1,6 +1,6 @@
 import { addYears, type Day, latest } from '#kernel/day.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
-import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
+import { decisionDay, fact, firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
 import type { UsedFact } from '#modules/supervision/domain/rule.ts'
 
 /** 违法行为（终了之）日的可能范围，含两端；`decided` 是作出决定之日，没有记载时为观察日。 */
@@ -11,9 +11,13 @@ export type ConductDays = {
   readonly fact: UsedFact
 }
 
+const LIMITATION_YEARS = 5
+const INQUIRY_YEARS = 2
+
 /**
  * 行为日可能落在哪几天：终了日最准；只有起日的，到发现日为止都可能；
- * 只有发现日的，倒推五年（处罚法第三十六条最长的追责期限）。都没有记载返回 null。
+ * 只有发现日的，倒推五年（处罚法第三十六条最长的追责期限）；只有检查、线索、立案之日的，发现不晚于它，
+ * 再多倒推两年（核查、延期总在其内）。范围内每一天适用的规定都相同才有结论。都没有记载返回 null。
  * @param on 观察日
  */
 export const conductDays = (charge: Charge, file: CaseFile, on: Day): ConductDays | null => {
@@ -30,8 +34,21 @@ export const conductDays = (charge: Charge, file: CaseFile, on: Day): ConductDay
   if (conductFrom !== null)
     return within(conductFrom, discoveredOn ?? decided ?? conductFrom, fact('违法行为日', conductFrom, '.conductFrom'))
   if (discoveredOn !== null)
-    return within(addYears(discoveredOn, -5), discoveredOn, fact('发现之日', discoveredOn, '.discoveredOn'))
-  return null
+    return within(
+      addYears(discoveredOn, -LIMITATION_YEARS),
+      discoveredOn,
+      fact('发现之日', discoveredOn, '.discoveredOn'),
+    )
+  const found = firstOf(
+    file,
+    'inspection-held',
+    'clue-received',
+    'report-received',
+    'complaint-received',
+    'case-opened',
+  )
+  if (found === null) return null
+  return within(addYears(found.on, -LIMITATION_YEARS - INQUIRY_YEARS), found.on, foundFact(found))
 }
 
 export const NO_CONDUCT_DAY = '违法行为日'
