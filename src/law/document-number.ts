@@ -87,8 +87,11 @@ const trimLead = (run: string): string => {
 
 const MASK = /[xX*＊×]/
 
+/** 六角括号的两种字形：〔〕与小形 ﹝﹞。 */
+const SHELL_BRACKETS: ReadonlySet<string> = new Set(['〔〕', '﹝﹞'])
+
 const problemsOf = (year: string, bracket: string): string[] => [
-  ...(bracket === '〔〕' ? [] : ['年份括号不是六角括号〔〕']),
+  ...(SHELL_BRACKETS.has(bracket) ? [] : ['年份括号不是六角括号〔〕']),
   ...(/^\d{4}$/.test(year) || MASK.test(year) ? [] : ['年份不是四位数字']),
 ]
 
