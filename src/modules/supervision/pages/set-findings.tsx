@@ -30,14 +30,24 @@ const Involved = ({ set, rows, search }: { set: BatchSet; rows: readonly Row[]; 
   </p>
 )
 
+/** 疑似的写后果；拿不准的只请核对，不算问题。 */
+const SetTag = ({ set }: { set: BatchSet }) =>
+  set.verdict.is === 'breached' ? (
+    <span className={`tag ${CONSEQUENCE_TONE[set.verdict.consequence]}`}>
+      {SUSPECTED} · {set.verdict.consequence}
+    </span>
+  ) : (
+    <span className="tag tone-amber">请核对</span>
+  )
+
 /** 一批案件放在一起才看得出的问题：文号断号、同一行为重复罚款。 */
 export const SetFindings = ({ sets, rows, search, names }: Props) => {
-  const found = sets.filter((s) => s.verdict.is === 'breached')
+  const found = [...sets].sort((a, b) => Number(b.verdict.is === 'breached') - Number(a.verdict.is === 'breached'))
   if (found.length === 0) return null
   return (
     <section className="sets card" aria-labelledby="sets">
       <h2 id="sets">
-        放在一起看出的问题 <span className="muted">{found.length} 项</span>
+        放在一起看出的 <span className="muted">{found.length} 项</span>
       </h2>
       <ul>
         {found.map((set, i) => (
@@ -45,9 +55,7 @@ export const SetFindings = ({ sets, rows, search, names }: Props) => {
           <li key={i} className="keep">
             <details>
               <summary>
-                <span className={`tag ${CONSEQUENCE_TONE[set.verdict.consequence]}`}>
-                  {SUSPECTED} · {set.verdict.consequence}
-                </span>
+                <SetTag set={set} />
                 <strong>{set.verdict.title}</strong>
                 <span className="set-because">{names(set.verdict.because)}</span>
                 <span className="why-mark">为何？</span>
