@@ -1,5 +1,5 @@
 import type { Reading, Span } from './reading.ts'
-import { linesIn, sentencesIn } from './reading.ts'
+import { linesIn, splitBy, withoutQuotedStops } from './reading.ts'
 
 /** 一份决定书的分段；区间都在规范化文本上，没有的段为空区间。 */
 export type Sections = {
@@ -79,19 +79,30 @@ const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|
 const DECIDES =
   /(?:决定|责令|处以?|给予|作出|予以|并处|没收)[^。\n]{0,300}?(?:罚款|没收|警告|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|通报批评|停产停业)/
 
-/** 没有“如下”字样时：说理部分里以“依据……决定”收束的句子。 */
-const decidingSentence = (text: string, from: number, to: number): number | null => {
-  const found = sentencesIn(text, { start: from, end: to }).find((s) => {
-    const words = text.slice(s.start, s.end)
-    return (
-      /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(words) &&
-      DECIDES.test(words.replace(/“[^“”]*”/g, '')) &&
-      /决定|现(?:责令|处|给予)|(?:本局|我局)(?:责令|处|给予|对)/.test(words) &&
-      !PROPOSED.test(words)
-    )
-  })
-  return found?.start ?? null
+/** 引条之后直接写处罚：“依据《》第…条，责令停止使用，并处罚款500元”。 */
+const IMPOSES_AFTER_BASIS =
+  /(?:依据|根据|依照|按照)[^。\n]{0,400}第[零〇一二三四五六七八九十百\d]{1,7}条[^。\n]{0,300}?(?:责令|处以?|给予|予以|作出|没收|并处|罚款)[^。\n]{0,200}?(?:罚款[^。\n]{0,16}?[\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟][\d,.一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{0,14}万?[元圆]|[元圆](?:整)?(?:的|之)?(?:行政)?罚款|没收|警告|吊销|不予(?:行政)?处罚|免予(?:行政)?处罚)/
+/** 说的是幅度、条件或别的程序，不是本案的处罚。 */
+const NOT_DECIDING =
+  /以上[^。\n]{0,20}以下|应当(?:给予|予以|受到|处|没收)|可以?(?:处|给予|并处)|加处|扣押|查封|先行登记|立案/
+
+const isDeciding = (words: string): boolean => {
+  const plain = words.replace(/“[^“”]*”/g, '')
+  if (PROPOSED.test(plain)) return false
+  if (
+    /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(plain) &&
+    DECIDES.test(plain) &&
+    /决定|现(?:责令|处|给予)|(?:本局|我局)(?:责令|处|给予|对)/.test(plain)
+  )
+    return true
+  return IMPOSES_AFTER_BASIS.test(plain) && !NOT_DECIDING.test(plain)
 }
+
+/** 没有“如下”字样时：说理部分里以“依据……决定”收束、或引条之后直接处罚的句子。 */
+const decidingSentence = (text: string, from: number, to: number): number | null =>
+  splitBy(withoutQuotedStops(text), { start: from, end: to }, /[。；\n]/g).find((s) =>
+    isDeciding(text.slice(s.start, s.end)),
+  )?.start ?? null
 
 const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|停产停业|处罚/
 
