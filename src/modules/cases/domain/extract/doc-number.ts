@@ -14,6 +14,9 @@ const OTHER_KIND =
 
 type Candidate = Span & { readonly kindText: string; readonly key: string }
 
+/** 网页标题里贴在文号前的栏目字样。 */
+const PAGE_MARK = /^[〔（【[(](?:公示|公告|公开|转载|附件)[〕）】\])]/
+
 const keyOf = (words: string): string =>
   words
     .replace(/[（[【﹝]/g, '〔')
@@ -23,7 +26,12 @@ const keyOf = (words: string): string =>
 const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
   findDocumentNumbers(text.slice(span.start, span.end))
     .filter((n) => DECISION_KINDS.has(n.kind) && !OTHER_KIND.test(n.kindText) && !/[*xX×]/.test(n.serialText))
-    .map((n) => ({ start: span.start + n.start, end: span.start + n.end, kindText: n.kindText, key: keyOf(n.text) }))
+    .filter((n) => !/略/.test(n.text))
+    .map((n) => {
+      const lead = PAGE_MARK.exec(n.text)?.[0].length ?? 0
+      const start = span.start + n.start + lead
+      return { start, end: span.start + n.end, kindText: n.kindText, key: keyOf(n.text.slice(lead)) }
+    })
 
 const LABELLED = /(?:决定书(?:文)?(?:书)?(?:文号|编号|号)|处罚文号|决定文书号)[：\t]/g
 

@@ -40,7 +40,7 @@ const signedOnSpot = (reading: Reading, dates: readonly FoundDate[]): readonly F
 }
 
 const PUBLISHED =
-  /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n-]{1,3}$/
+  /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n〕-]{1,4}$/
 
 /** 网页的发布日：标题之前或正文之后页面栏目里的日期。 */
 const published = (reading: Reading, dates: readonly FoundDate[], sections: Sections): FoundEvent | null => {

@@ -119,6 +119,8 @@ const withoutOperator = (text: string, span: Span): Span => {
 
 const isBlank = (words: string): boolean => words === '' || /^[/\\\-—无*]+$/.test(words)
 
+/** 一连几个 X 是掩码，不是代码。 */
+const MASKED_RUN = /[Xx]{3,}/
 const CODE_ON_LINE = /(?<![0-9A-Za-z*])[0-9A-Za-z](?: ?[0-9A-Za-z]){14,19}(?![0-9A-Za-z*])/
 const CODE_ACROSS_LINES = /(?<![0-9A-Za-z*])[0-9A-Za-z](?:[ \n]?[0-9A-Za-z]){17}(?![0-9A-Za-z*])/
 
@@ -135,9 +137,24 @@ const usccIn = (text: string, value: Span, orId: boolean): Span | null => {
       : []
   })
   const code = (s: Span) => text.slice(s.start, s.end).replace(/[\n ]/g, '')
+  if (spans.some((s) => MASKED_RUN.test(code(s)))) return null
   const proper = spans.find((s) => code(s).length === 18)
   if (proper) return orId && checkIdNumber(code(proper)).ok ? null : proper
   return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{9,11}$/.test(code(s)))) ?? null
+}
+
+/**
+ * 栏里的代码掩去一段、正文别处写全了的：首尾露出的字都对得上、且全文只有这一个，才认作同一个。
+ */
+const unmasked = (text: string, masked: string): Span | null => {
+  const [head = '', tail = ''] = [/^[0-9A-Z]*/i.exec(masked)?.[0], /[0-9A-Z]*$/i.exec(masked)?.[0]]
+  if (head.length < 4 || !/[*＊]/.test(masked)) return null
+  const found = [...text.matchAll(/(?<![0-9A-Za-z*])[0-9A-Z]{18}(?![0-9A-Za-z*])/g)].filter(
+    (m) => m[0].startsWith(head.toUpperCase()) && m[0].endsWith(tail.toUpperCase()),
+  )
+  const codes = new Set(found.map((m) => m[0]))
+  const first = found[0]
+  return codes.size === 1 && first ? { start: first.index, end: first.index + 18 } : null
 }
 
 const idIn = (text: string, value: Span): Span | null => {
@@ -160,6 +177,9 @@ const partyFrom = (reading: Reading, fields: readonly Field[]): FoundParty | nul
   if (nameField === undefined) return null
   const nameAt = withoutOperator(text, nameSpan(text, nameField.value))
   const name = originalText(reading, nameAt).trim()
+  const maskedCode = of('uscc', 'code-or-id')
+    .map((f) => words(f.value))
+    .find((w) => /^[0-9A-Z]{4,}\*/i.test(w))
   const usccAt =
     of('uscc')
       .map((f) => usccIn(text, f.value, false))
@@ -167,7 +187,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[]): FoundParty | nul
     of('code-or-id')
       .map((f) => usccIn(text, f.value, true))
       .find((s) => s !== null) ??
-    null
+    (maskedCode === undefined ? null : unmasked(text, maskedCode))
   const idAt =
     of('id', 'code-or-id')
       .map((f) => idIn(text, f.value))
