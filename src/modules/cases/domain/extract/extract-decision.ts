@@ -17,7 +17,7 @@ import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
 import { type Sections, sectionsOf } from './sections.ts'
-import { isComplete, signatureOf } from './signature.ts'
+import { isComplete, isWhole, signatureOf } from './signature.ts'
 import { summaryIn } from './summary.ts'
 
 export type Extraction = { readonly file: CaseFile } | { readonly notADecision: string }
@@ -92,7 +92,9 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   placeCharges(spans, charges)
   placeEvents(spans, events)
   const complete = isComplete(signature, sections)
-  const remedy = remedyIn(reading, sections.decidingFrom, complete)
+  const whole =
+    complete && docNo !== null && agency !== null && parties.length > 0 && isWhole(reading, sections, signature)
+  const remedy = remedyIn(reading, sections.decidingFrom, whole)
   for (const [key, span] of Object.entries(remedy?.places ?? {})) spans.set(`remedy.${key}`, [span as Span])
   for (const [key, span] of Object.entries(found.content.totalSpans)) spans.set(`statedTotals.${key}`, [span as Span])
   const reviews = reviewsFrom(reading, events)

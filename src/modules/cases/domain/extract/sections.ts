@@ -1,5 +1,6 @@
+import { decidingSentence, isProposal } from './deciding-sentence.ts'
 import type { Reading, Span } from './reading.ts'
-import { linesIn, splitBy, withoutQuotedStops } from './reading.ts'
+import { linesIn } from './reading.ts'
 
 /** 一份决定书的分段；区间都在规范化文本上，没有的段为空区间。 */
 export type Sections = {
@@ -24,7 +25,7 @@ export type Sections = {
 }
 
 export const PARTY_LABEL =
-  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当?事人(?:名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]/g
+  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当?事人(?:姓名(?:或者?|及|、|\/)(?:单位)?名称|(?:单位)?名称(?:或者?|及|、|\/)姓名|名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]|(?:^|\n)当事人(?=[^\n：，。的]{3,36}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校|所)\n)/g
 
 const TITLE =
   /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
@@ -34,10 +35,11 @@ const OPINION =
 
 const MARKER =
   /(?:决定|作出|做出|处罚|给予|处以|予以|处理)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：/g
-const LABEL_MARKER = /(?:^|\n)(?:〔?(?:行政)?处罚(?:决定|内容|结果|种类)(?:和依据|及依据|内容)?〕?)[：\t\n]/g
+const LABEL_MARKER =
+  /(?:^|\n)(?:[〔（]?(?:行政)?处罚(?:的)?(?:决定|内容|结果|种类)(?:和依据|及依据|和种类|内容)?(?:〕[：\t\n]?|）[：\t\n]?|[：\t\n]))/g
 
 const PAYMENT =
-  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:逾期不(?:缴纳|履行|缴))|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
+  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；\d元圆]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:(?:逾期|到期|过期)(?:仍)?(?:不|未)(?:缴纳|履行|缴|交))|(?:每日按(?:罚款)?数额)|(?:(?:收到|接到)[^。；\n]{0,10}决定书?[^。；\n]{0,6}[\d一二三四五六七八九十]{1,3}个?(?:工作)?(?:日|天)内)|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
 
 const matches = (text: string, pattern: RegExp, from: number, to: number): readonly RegExpMatchArray[] =>
   [...text.slice(from, to).matchAll(pattern)].map((m) => Object.assign(m, { index: m.index + from }))
@@ -48,6 +50,9 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
   /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+/** 栏目之后没有换行就写起经过的（网页丢了换行）。 */
+const STORY_INLINE =
+  /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。；：]{0,60}?(?:执法人员|本局|我局|本机关|检查|举报|抽样)|(?:经|现)查明?[，：]/
 const LABELLED = /^[^：\n，。]{1,26}[：\t]/
 
 const headEnd = (text: string, from: number, limit: number): number => {
@@ -55,6 +60,8 @@ const headEnd = (text: string, from: number, limit: number): number => {
     const words = text.slice(line.start, line.end)
     const inline = line.start <= from + 1 ? words.indexOf('。') : -1
     if (inline > 0 && words.length - inline > 40) return line.start + inline + 1
+    const told = words.length > 120 && LABELLED.test(words) ? STORY_INLINE.exec(words) : null
+    if (told && told.index > 0) return line.start + told.index
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
     const labelled = LABELLED.test(words)
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
@@ -74,36 +81,6 @@ const sentenceStart = (text: string, at: number, floor: number): number => {
   return floor
 }
 
-const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|给予)|责令改正通知/
-
-const DECIDES =
-  /(?:决定|责令|处以?|给予|作出|予以|并处|没收)[^。\n]{0,300}?(?:罚款|没收|警告|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|通报批评|停产停业)/
-
-/** 引条之后直接写处罚：“依据《》第…条，责令停止使用，并处罚款500元”。 */
-const IMPOSES_AFTER_BASIS =
-  /(?:依据|根据|依照|按照)[^。\n]{0,400}第[零〇一二三四五六七八九十百\d]{1,7}条[^。\n]{0,300}?(?:责令|处以?|给予|予以|作出|没收|并处|罚款)[^。\n]{0,200}?(?:罚款[^。\n]{0,16}?[\d一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟][\d,.一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{0,14}万?[元圆]|[元圆](?:整)?(?:的|之)?(?:行政)?罚款|没收|警告|吊销|不予(?:行政)?处罚|免予(?:行政)?处罚)/
-/** 说的是幅度、条件或别的程序，不是本案的处罚。 */
-const NOT_DECIDING =
-  /以上[^。\n]{0,20}以下|应当(?:给予|予以|受到|处|没收)|可以?(?:处|给予|并处)|加处|扣押|查封|先行登记|立案/
-
-const isDeciding = (words: string): boolean => {
-  const plain = words.replace(/“[^“”]*”/g, '')
-  if (PROPOSED.test(plain)) return false
-  if (
-    /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(plain) &&
-    DECIDES.test(plain) &&
-    /决定|现(?:责令|处|给予)|(?:本局|我局)(?:责令|处|给予|对)/.test(plain)
-  )
-    return true
-  return IMPOSES_AFTER_BASIS.test(plain) && !NOT_DECIDING.test(plain)
-}
-
-/** 没有“如下”字样时：说理部分里以“依据……决定”收束、或引条之后直接处罚的句子。 */
-const decidingSentence = (text: string, from: number, to: number): number | null =>
-  splitBy(withoutQuotedStops(text), { start: from, end: to }, /[。；\n]/g).find((s) =>
-    isDeciding(text.slice(s.start, s.end)),
-  )?.start ?? null
-
 const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|停产停业|处罚/
 
 /** 主文的起头字样：“决定如下：”“决定：”；都没有才用“处罚内容：”一类的栏目。取其后确有处罚的最后一处。 */
@@ -114,7 +91,7 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
       const end = at + m[0].length
       const sentence = text.slice(sentenceStart(text, at, from), end)
       return (
-        !PROPOSED.test(sentence) &&
+        !isProposal(sentence) &&
         !/(?:证据|事实|理由|情形|材料|规定|标准|方式)(?:证明|证实)?(?:如下|以下)|缴/.test(m[0]) &&
         IMPOSES.test(text.slice(end, end + 300))
       )

@@ -56,3 +56,17 @@ const closing = (text: string, sections: Sections, dates: readonly FoundDate[]):
 
 export const isComplete = (signature: Span | null, sections: Sections): boolean =>
   signature !== null && signature.start >= sections.decision.start && sections.decision.end > sections.decision.start
+
+const PAYS =
+  /(?:缴|交|汇)(?:至|到|往|入|纳|付)?[^。；\n]{0,40}(?:银行|账户|帐户|国库|专户|财政|代收|罚没)|十五日内|15日内|十五个?工作日/
+
+/**
+ * 文书确实写全了：有标题与主文，主文之后写了怎样缴款，再后是独行的机关落款与日期。
+ * 网上的节选常把救济告知删去，只有写全了的才能说“没有救济告知”。
+ */
+export const isWhole = (reading: Reading, sections: Sections, signature: Span | null): boolean => {
+  if (signature === null || sections.title === null || !isComplete(signature, sections)) return false
+  if (/…{1,}|略）|节选|摘要/.test(reading.text.slice(sections.head.start, signature.start))) return false
+  const between = reading.text.slice(sections.decision.start, signature.start)
+  return PAYS.test(between) && /(?:局|委员会|大队|支队|所)(?:（[^）\n]{0,12}）)?\n?$/.test(between)
+}
