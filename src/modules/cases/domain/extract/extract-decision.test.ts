@@ -180,3 +180,22 @@ describe('读取的性质', () => {
     for (const text of SAMPLES) expect(read(text)).toEqual(read(text))
   })
 })
+
+describe('办案期限再延', () => {
+  it('“继续延长至某日”记为再延，止日照写，不把日号当作天数', () => {
+    const file = read(`北泽县市场监督管理局
+行政处罚决定书
+北泽市监处罚〔2024〕78号
+当事人：北泽县快送百货店
+2024年5月8日，我局立案调查。2024年8月5日，经批准延长办案期限30日；2024年9月2日，经集体讨论决定继续延长至2024年11月20日。
+当事人的行为违反了《中华人民共和国食品安全法》第九十七条，依据《中华人民共和国食品安全法》第一百二十五条第一款第二项，责令改正，并处罚款500元。
+北泽县市场监督管理局
+2024年11月12日`)
+    const extended = file.events.filter((e) => e.type.startsWith('deadline-extended'))
+    expect(extended.map((e) => [e.type, e.on, e.until, e.note])).toEqual([
+      ['deadline-extended', '2024-08-05', null, '延长30日'],
+      ['deadline-extended-again', '2024-09-02', '2024-11-20', null],
+    ])
+    expect(file.remedy).toBeNull()
+  })
+})

@@ -53,7 +53,7 @@ const dateFor = (
   )
     return nearest
   // 集体讨论决定延期：同一天
-  if (t.pattern.type === 'deadline-extended' && between.every((o) => o.pattern.type === 'deliberation-held'))
+  if (t.pattern.type.startsWith('deadline-extended') && between.every((o) => o.pattern.type === 'deliberation-held'))
     return nearest
   return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.start))
     ? nearest
@@ -68,7 +68,12 @@ const rangeStart = (within: readonly FoundDate[], date: FoundDate, text: string)
     : null
 }
 
-const EXTENDS: ReadonlySet<EventType> = new Set(['deadline-extended', 'seizure-extended', 'filing-extended'])
+const EXTENDS: ReadonlySet<EventType> = new Set([
+  'deadline-extended',
+  'deadline-extended-again',
+  'seizure-extended',
+  'filing-extended',
+])
 const LASTS: ReadonlySet<EventType> = new Set([...EXTENDS, 'seizure-imposed'])
 
 /** 期间类事件的止日：“延长……至某日”“期限自某日至某日”。 */
@@ -82,7 +87,7 @@ const untilAfter = (within: readonly FoundDate[], t: Trigger, text: string): Fou
 
 /** 延长多久，照写入说明；没有写天数的为 null。 */
 const extensionOf = (words: string): string | null => {
-  const m = /(?:延长|延期)[^，。；]{0,16}?([\d一二三四五六七八九十]{1,4})(个?工作日|日|天)/.exec(words)
+  const m = /(?:延长|延期)[^，。；至到年月]{0,16}?([\d一二三四五六七八九十]{1,4})(个?工作日|日|天)/.exec(words)
   return m ? `延长${m[1]}${m[2]}` : null
 }
 
