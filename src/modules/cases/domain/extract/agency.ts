@@ -13,7 +13,9 @@ const AGENCY_TITLE = new RegExp(`^[^\\u4e00-\\u9fa5]{0,4}(${AGENCY_WORDS})(?:不
 
 const lineMatch = (reading: Reading, line: Span, pattern: RegExp): Span | null => {
   const range = pattern.exec(reading.text.slice(line.start, line.end))?.indices?.[1]
-  return range ? { start: line.start + range[0], end: line.start + range[1] } : null
+  return range && !/略[）（]|^[^（]*）/.test(reading.text.slice(line.start + range[0], line.start + range[1]))
+    ? { start: line.start + range[0], end: line.start + range[1] }
+    : null
 }
 
 /** 落款：签署日期之前最近的机关名称行；没有则标题里的机关。 */

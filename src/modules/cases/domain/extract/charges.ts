@@ -73,7 +73,7 @@ const OFFENCES = [
   /(?:对)当事人([^，。；：“”《》]{4,50}?)(?:的)?(?:违法)?行为/d,
 ]
 const EMPTY_OFFENCE =
-  /^(?:当事人|其|上述|以上|前述|的|所述|该|有关|此)*$|^(?:当事人|其)?(?:的)?(?:上述|以上)|规定|情形$/
+  /^(?:当事人|其|上述|以上|前述|的|所述|该|有关|此|你|单位|公司|店)*$|^(?:当事人|其)?(?:的)?(?:上述|以上)|规定|情形$|^(?:本局|我局|本机关)/
 
 const offenceIn = (reading: Reading, span: Span): Found<string> | null => {
   for (const pattern of OFFENCES)

@@ -35,6 +35,15 @@ const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
 
 const LABELLED = /(?:决定书(?:文)?(?:书)?(?:文号|编号|号)|处罚文号|决定文书号)[：\t]/g
 
+/** 没有标题的节选：首行整行就是处罚文号的。 */
+const firstLine = (text: string): Candidate | null => {
+  const start = text.search(/\S/)
+  const end = text.indexOf('\n', Math.max(0, start))
+  const only = start < 0 || end < 0 || end - start > 60 ? [] : candidatesIn(text, { start, end })
+  const c = only.length === 1 ? only[0] : undefined
+  return c && c.start === start && c.end === end && /罚/.test(c.kindText) ? c : null
+}
+
 /**
  * 决定书自己的文号：标题与当事人栏之间的最可信，其次是摘要栏目、网页标题。
  * 告知、立案、强制等文书的文号和叙述中的文号不取；掩去序号的不取。
@@ -56,7 +65,7 @@ export const docNumberOf = (
       end: Math.min(text.length, m.index + m[0].length + 40),
     }),
   )
-  const chosen = after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? null
+  const chosen = after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? null
   if (chosen === null) return null
   const other = front.find((c) => c.key !== chosen.key && /罚|处/.test(c.kindText))
   return {

@@ -1,6 +1,7 @@
 import { checkIdNumber } from '#kernel/id-number.ts'
 import { PROVINCES, provinceByCode } from '#kernel/province.ts'
 import { EMPTY_PARTY, type Party } from '#modules/cases/domain/case-file.ts'
+import { inspectedParty } from './party-inspected.ts'
 import { partyKind } from './party-kind.ts'
 import { originalText, type Reading, type Span } from './reading.ts'
 import { PARTY_LABEL, WEAK_PARTY_LABEL } from './sections.ts'
@@ -269,7 +270,11 @@ export const partiesIn = (reading: Reading, head: Span, front: Span): readonly F
 const bySalutation = (reading: Reading, span: Span): readonly FoundParty[] => {
   const m = SALUTATION.exec(reading.text.slice(span.start, span.end))
   const range = m?.indices?.[1]
-  if (!range) return []
+  if (!range) {
+    const value = inspectedParty(reading)
+    const found = value && partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }])
+    return found ? [found] : []
+  }
   const value = { start: range[0] + span.start, end: range[1] + span.start }
   const rest = fieldsIn(reading.text, { start: value.end, end: span.end })
   const found = partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }, ...rest])
