@@ -61,6 +61,8 @@ export const decidingSentence = (text: string, from: number, to: number): number
     if (announces(own)) return true
     if (DATED_START.test(own)) return false
     if (imposesAfterCitation(own)) return true
+    const next = words[i + 1] ?? ''
+    if (/：$/.test(own) && CUE.test(own) && /条/.test(own) && IMPOSED.test(next) && !refused(next)) return true
     return STATES.test(own) && IMPOSED.test(own) && CUE.test(before) && !refused(before) && /条/.test(before)
   })
   return sentences[at]?.start ?? null

@@ -158,6 +158,14 @@ const unmasked = (text: string, masked: string): Span | null => {
   return codes.size === 1 && first ? { start: first.index, end: first.index + 18 } : null
 }
 
+/** 栏里没有代码，正文“当事人……（统一社会信用代码：……）”写了唯一一个的。 */
+const CODE_IN_BODY = /当事人[^。\n]{0,40}?(?:统一)?社会信用代码(?:为|是|：)?([0-9A-Z]{18})(?![0-9A-Za-z*])/dg
+const codeInBody = (text: string): Span | null => {
+  const found = [...text.matchAll(CODE_IN_BODY)]
+  const range = found[0]?.indices?.[1]
+  return new Set(found.map((m) => m[1])).size === 1 && range ? { start: range[0], end: range[1] } : null
+}
+
 const idIn = (text: string, value: Span): Span | null => {
   const m = /(?<![0-9A-Za-z*])\d{17}[\dXx](?![0-9A-Za-z*])/.exec(text.slice(value.start, value.end))
   return m ? { start: value.start + m.index, end: value.start + m.index + 18 } : null
@@ -170,7 +178,8 @@ const provinceOf = (uscc: string | null, addresses: readonly string[]): string |
   return found.find((p) => p !== null) ?? null
 }
 
-const partyFrom = (reading: Reading, fields: readonly Field[]): FoundParty | null => {
+/** `alone`：本案只有这一个当事人。 */
+const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): FoundParty | null => {
   const { text } = reading
   const words = (span: Span) => text.slice(span.start, span.end)
   const of = (...kinds: FieldKind[]) => fields.filter((f) => kinds.includes(f.kind))
@@ -188,7 +197,8 @@ const partyFrom = (reading: Reading, fields: readonly Field[]): FoundParty | nul
     of('code-or-id')
       .map((f) => usccIn(text, f.value, true))
       .find((s) => s !== null) ??
-    (maskedCode === undefined ? null : unmasked(text, maskedCode))
+    (maskedCode === undefined ? null : unmasked(text, maskedCode)) ??
+    (alone && of('uscc', 'code-or-id').length === 0 ? codeInBody(text) : null)
   const idAt =
     of('id', 'code-or-id')
       .map((f) => idIn(text, f.value))
@@ -259,7 +269,7 @@ const groupsOf = (fields: readonly Field[]): readonly (readonly Field[])[] => {
 export const partiesIn = (reading: Reading, head: Span, front: Span): readonly FoundParty[] => {
   const groups = groupsOf(fieldsIn(reading.text, head))
   const found = groups
-    .map((g) => partyFrom(reading, g))
+    .map((g) => partyFrom(reading, g, groups.length === 1))
     .filter((p) => p !== null && p.party.name !== null) as FoundParty[]
   const unique = found.filter((p, i) => found.findIndex((q) => q.party.name === p.party.name) === i)
   return unique.length > 0
@@ -272,11 +282,11 @@ const bySalutation = (reading: Reading, span: Span): readonly FoundParty[] => {
   const range = m?.indices?.[1]
   if (!range) {
     const value = inspectedParty(reading)
-    const found = value && partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }])
+    const found = value && partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }], true)
     return found ? [found] : []
   }
   const value = { start: range[0] + span.start, end: range[1] + span.start }
   const rest = fieldsIn(reading.text, { start: value.end, end: span.end })
-  const found = partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }, ...rest])
+  const found = partyFrom(reading, [{ kind: 'name', label: '', at: value.start, value }, ...rest], true)
   return found ? [found] : []
 }

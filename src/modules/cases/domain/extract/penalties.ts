@@ -24,7 +24,10 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
     'total',
     /罚没(?:款|金额|合计|共计|款项|数额)|罚款(?:和|及|与|、)没收(?:的?违法所得|款|金额)?(?:共计|合计|总计)|(?:以上|上述|两项|二项|三项|以上各项)[^，。；\n]{0,12}(?:合计|共计|总计|相加)|(?:^|[，。；\n、）])(?:共计|合计|总计)(?!罚款)/g,
   ],
-  ['total-fine', /(?:罚款(?:共计|合计|总计|总额)|(?:合计|共计|总计|合并|共)(?:处以?)?罚款)/g],
+  [
+    'total-fine',
+    /(?:罚款(?:共计|合计|总计|总额)|(?:[两二三四五]项|各项|以上(?:各项)?)(?:并处|合并(?:处罚|执行)?|一并处)[：，]?(?:处以?)?罚款|(?:合计|共计|总计|合并|共)(?:处以?)?罚款)/g,
+  ],
   ['total-confiscated', /没收(?:违法所得)?(?:共计|合计|总计)/g],
   ['没收违法所得', /没收[^，。；\n没]{0,40}?(?:违法|非法)(?:所得|收入)/g],
   ['没收非法财物', /没收/g],
@@ -67,7 +70,14 @@ const mentionsIn = (text: string): readonly Mention[] => {
       if (taken.some((t) => span.start < t.end && t.start < span.end)) continue
       if (/^(?:违法所得)?(?:、没收)?(?:非法财物)?的?(?:总)?金额(?:（|、|$)/.test(text.slice(span.end, span.end + 22)))
         continue
-      if (NOT_IMPOSED.test(text.slice(Math.max(0, span.start - 24), span.start))) continue
+      const before = text.slice(Math.max(0, span.start - 24), span.start)
+      if (NOT_IMPOSED.test(before)) continue
+      // “五万元以下罚款”说的是幅度；后面紧跟数额的才是本案的
+      if (
+        /以[上下]的?$/.test(before) &&
+        !/^[^，。；\n]{0,6}[\d壹贰叁肆伍陆柒捌玖一二三四五六七八九]/.test(text.slice(span.end, span.end + 8))
+      )
+        continue
       taken.push(span)
       // “没收过期食品和违法所得20元”是两项
       if (kind === '没收违法所得' && /[、和及并]/.test(m[0].slice(2)))
