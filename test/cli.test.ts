@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -111,7 +111,6 @@ describe('zhunsheng check', () => {
 
   test('坏文件各有一句话，其余照常；退出码 2', async () => {
     const bad = path.join(folder, 'bad')
-    const { mkdirSync } = await import('node:fs')
     mkdirSync(bad)
     writeFileSync(path.join(bad, 'a-good.txt'), decision())
     writeFileSync(path.join(bad, 'empty.docx'), '')
@@ -151,8 +150,18 @@ describe('zhunsheng check', () => {
     expect(lines(result)[0].extracted.docNo).toBe('虚市监处罚〔2024〕12号')
   })
 
+  test('链接成环不绕圈，同一个文件只查一次；终端控制字符不照印', async () => {
+    const loop = path.join(folder, 'loop')
+    mkdirSync(loop)
+    writeFileSync(path.join(loop, 'a.txt'), decision({ name: '虚构县\u001b[2J食品店' }))
+    symlinkSync(loop, path.join(loop, 'again'))
+    symlinkSync(path.join(loop, 'a.txt'), path.join(loop, 'b.txt'))
+    const result = await zhunsheng('check', loop)
+    expect(result.out).toContain('共 1 件')
+    expect(result.out).not.toContain('\u001b')
+  })
+
   test('一号两件：成批核对列出两处', async () => {
-    const { mkdirSync } = await import('node:fs')
     mkdirSync(path.join(folder, 'same'))
     put('same/1.txt', decision())
     put('same/2.txt', decision({ reviewed: '2024年6月20日', name: '虚构县丙丁副食店', code: '92500199MA00000T2X' }))
@@ -173,7 +182,7 @@ describe('zhunsheng check', () => {
     for (const [args, message] of cases) {
       const result = await zhunsheng(...args)
       expect([args[0], result.code]).toEqual([args[0], 2])
-      expect(result.err).toMatch(message)
+      expect(result.out + result.err).toMatch(message)
     }
   })
 

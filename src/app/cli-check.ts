@@ -1,6 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { EXIT, print, UsageError } from '#app/cli-output.ts'
+import { type Found, filesUnder } from '#app/cli-files.ts'
+import { EXIT, oneLine, print, UsageError, visible, warn } from '#app/cli-output.ts'
 import { recordReport, setReport } from '#app/cli-report.ts'
 import type { Day } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
@@ -10,22 +9,10 @@ import { readSourceFile } from '#platform/readers/read-source.ts'
 
 export type CheckOptions = { on: Day; region: string; json?: boolean; all?: boolean }
 
-/** 文件夹展开成文件，按名字排序；隐藏文件与 Office 的临时文件（~$）不看。 */
-const filesUnder = async (path: string): Promise<string[]> => {
-  const info = await stat(path).catch(() => null)
-  if (!info) throw new UsageError(`没有这个文件或文件夹：${path}`)
-  if (!info.isDirectory()) return [path]
-  const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const shown = entries.filter((e) => !e.name.startsWith('.') && !e.name.startsWith('~$') && e.name !== 'node_modules')
-  return (
-    await Promise.all(shown.map((e) => (e.isDirectory() || e.isFile() ? filesUnder(join(path, e.name)) : [])))
-  ).flat()
-}
-
-async function* sourcesOf(files: readonly string[]) {
+async function* sourcesOf(files: readonly Found[]) {
   for (const [i, file] of files.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r正在检查 ${i + 1}/${files.length}`)
-    yield await readSourceFile(file)
+    yield typeof file === 'string' ? await readSourceFile(file) : file
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
 }
@@ -66,21 +53,21 @@ const jsonLine = (line: CheckLine): string | null => {
 const textLine = (line: CheckLine, all: boolean): string => {
   if ('done' in line)
     return `共 ${line.records} 件，有疑似问题的 ${line.breached} 件（处），读不了的 ${line.failed} 处。全部结论均为疑似，须经人核实。`
-  if ('error' in line) return `✗ ${line.error.message}\n`
+  if ('error' in line) return `✗ ${oneLine(line.error.message)}\n`
   return 'set' in line ? setReport(line) : recordReport(line, all)
 }
 
 /** 检查文件与文件夹；返回退出码。 */
 export const runCheck = async (paths: readonly string[], options: CheckOptions): Promise<number> => {
-  const files = (await Promise.all(paths.map(filesUnder))).flat()
+  const files = await filesUnder(paths)
   if (files.length === 0) throw new UsageError(`文件夹里没有可检查的文件：${paths.join('、')}`)
   const given = { on: options.on, calendar: officialCalendar, region: options.region }
   let code: number = EXIT.clean
   for await (const line of checkSources(sourcesOf(files), given)) {
     if ('done' in line) code = line.failed > 0 ? EXIT.usage : line.breached > 0 ? EXIT.breached : EXIT.clean
     const text = options.json ? jsonLine(line) : textLine(line, options.all === true)
-    if (text !== null) await print(text)
-    if (options.json && 'error' in line) process.stderr.write(`${line.error.message}\n`)
+    if (text !== null) await print(options.json ? text : visible(text))
+    if (options.json && 'error' in line) warn(oneLine(line.error.message))
   }
   return code
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '#app/cli-output.ts'
 import { type Cents, centsText } from '#kernel/money.ts'
 import { citationText } from '#law/citation.ts'
 import type { CheckedRecord, SetVerdictView, VerdictView } from '#modules/supervision/contract.ts'
@@ -22,7 +23,9 @@ const heading = ({ source, record, extracted: x }: CheckedRecord): string => {
     `  来源 ${source}${record > 1 ? ` 第 ${record} 条` : ''}；${x.agency ?? '机关未载'}`,
     `  ${x.charges.map((c) => c.offence ?? '案由未载').join('；') || '案由未载'}；罚款 ${money(x.totals.fineCents)}，没收 ${money(x.totals.confiscatedCents)}`,
     ...(dates.length > 0 ? [`  ${dates.join('，')}`] : []),
-  ].join('\n')
+  ]
+    .map(oneLine)
+    .join('\n')
 }
 
 const finding = (v: VerdictView): string =>
@@ -31,7 +34,9 @@ const finding = (v: VerdictView): string =>
     `      ${v.because}`,
     ...v.steps.map((s) => `        ${s.label}：${s.value}${s.note ? `（${s.note}）` : ''}`),
     `      依据 ${basisText(v)}`,
-  ].join('\n')
+  ]
+    .map(oneLine)
+    .join('\n')
 
 const unknown = (v: VerdictView): string => {
   const { reason, missing } = v.undecidable ?? { reason: 'missing-fact', missing: [] }
@@ -40,14 +45,20 @@ const unknown = (v: VerdictView): string => {
   return `    ${v.title}${chargeMark(v)}：${why}`
 }
 
-/** 一件案件的报告：疑似问题按后果排列，其次是无法判断的与缺什么。 */
+/** 读取时的疑点：写法不对、互相矛盾而没有采用的值。 */
+const doubts = ({ notes }: CheckedRecord): string[] =>
+  notes.length === 0
+    ? []
+    : [`  原始材料有 ${notes.length} 处疑点，请核对`, ...notes.map((n) => oneLine(`    ${n.text}`))]
+
+/** 一件案件的报告：读取的疑点，疑似问题按后果排列，其次是无法判断的与缺什么。 */
 export const recordReport = (record: CheckedRecord, all: boolean): string => {
   const of = (is: VerdictView['is']) => record.verdicts.filter((v) => v.is === is)
   const breached = of('breached').sort(
     (a, b) => CONSEQUENCES.indexOf(a.consequence) - CONSEQUENCES.indexOf(b.consequence),
   )
   const undecidable = of('undecidable')
-  const lines = [heading(record)]
+  const lines = [heading(record), ...doubts(record)]
   if (breached.length > 0) lines.push(`  疑似问题 ${breached.length} 处（待人核实）`, ...breached.map(finding))
   else lines.push('  未发现疑似问题')
   if (undecidable.length > 0) lines.push(`  无法判断 ${undecidable.length} 项`, ...undecidable.map(unknown))
@@ -58,7 +69,6 @@ export const recordReport = (record: CheckedRecord, all: boolean): string => {
       ...of('not-applicable').map((v) => `    ${v.title}：${v.because}`),
     )
   }
-  for (const note of record.notes) lines.push(`  注：${note.text}`)
   return `${lines.join('\n')}\n`
 }
 
@@ -69,4 +79,6 @@ export const setReport = ({ verdict, records }: SetVerdictView): string =>
     `  ${verdict.is === 'breached' ? `疑似·${verdict.consequence}` : '提示'}  ${verdict.because}`,
     ...records.map((r) => `    ${r.docNo ?? '（未见文号）'}  ${r.source} 第 ${r.record} 条`),
     '',
-  ].join('\n')
+  ]
+    .map(oneLine)
+    .join('\n')

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { runCheck } from '#app/cli-check.ts'
-import { EXIT, UsageError } from '#app/cli-output.ts'
+import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
@@ -55,7 +55,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage
   else if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`)
+    warn(error.message)
     process.exitCode = EXIT.usage
   } else {
     process.stderr.write(`内部错误：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Source, Unreadable } from '#kernel/source.ts'
 import { looksLikeDisclosureCsv, readCsv } from './csv.ts'
 import { detect, detectZip } from './detect.ts'
@@ -106,21 +105,29 @@ const withinTime = async <T>(work: Promise<T>, limits: ReadLimits): Promise<T> =
   }
 }
 
+/** Linux 上的 GBK 文件名（多由压缩包解出）到这里已经认不出原名。 */
+const missing = (file: string): readonly [FailureCode, string] => [
+  'not-found',
+  file.includes('\uFFFD')
+    ? '文件名不是 UTF-8 编码（多为解压时乱码），打不开；请改名后再检查。'
+    : '没有这个文件或文件夹，请检查路径。',
+]
+
 const SYSTEM: Readonly<Record<string, readonly [FailureCode, string]>> = {
-  ENOENT: ['not-found', '没有这个文件，请检查路径。'],
-  ENOTDIR: ['not-found', '没有这个文件，请检查路径。'],
+  ELOOP: ['not-found', '这个符号链接绕成了圈，指不到文件；请改正或删去链接。'],
+  ENAMETOOLONG: ['not-found', '文件名或路径太长，打不开；请改短后再检查。'],
   EACCES: ['no-permission', '没有读取这个文件的权限，请检查文件权限。'],
   EPERM: ['no-permission', '没有读取这个文件的权限，请检查文件权限。'],
   EISDIR: ['not-a-file', '这是文件夹，请给出文件的路径。'],
 }
 
 const unreadable = (file: string, error: unknown): Unreadable => {
-  const [code, message] =
-    error instanceof ReadFailure
-      ? [error.code, error.message]
-      : (SYSTEM[(error as { code?: string } | null)?.code ?? ''] ?? [
-          'corrupt-file' as const,
-          '文件内容损坏，读不出来；请重新下载，或用原来的软件打开后另存。',
-        ])
-  return { kind: 'unreadable', file, code, message: `${basename(file)}：${message}` }
+  const [code, message] = error instanceof ReadFailure ? [error.code, error.message] : because(file, error)
+  return { kind: 'unreadable', file, code, message: `${file}：${message}` }
+}
+
+const because = (file: string, error: unknown): readonly [FailureCode, string] => {
+  const code = (error as { code?: string } | null)?.code ?? ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(file)
+  return SYSTEM[code] ?? ['corrupt-file', '文件内容损坏，读不出来；请重新下载，或用原来的软件打开后另存。']
 }
