@@ -114,3 +114,14 @@ describe('机关', () => {
     ['某某市场监督管理局', null],
   ])('%s 在 %s', (name, code) => expect(provinceOfAgency(name)).toBe(code))
 })
+
+it('地名里的“和”“为”“日”“即”不当叙述字', () => {
+  for (const docNo of [
+    '沈和市监处罚〔2023〕417号',
+    '无为市监处罚〔2023〕646号',
+    '即墨市监处罚〔2024〕1号',
+    '日照市监处罚〔2024〕2号',
+  ])
+    for (const text of [docNo, `本局作出的${docNo}`, `行政处罚决定书${docNo}`])
+      expect(findDocumentNumbers(text).map((n) => text.slice(n.start, n.end))).toEqual([docNo])
+})

@@ -51,7 +51,10 @@ const BODY = new RegExp(
 const RUN = /(?:[（(][一-龥\d]{1,6}[）)])?[一-龥]{1,30}(?:[（(][一-龥\d]{1,4}[）)][一-龥]{1,8})?\s?$/
 /** 句中不属于文号的字：其后才是前缀。 */
 const LEAD_IN =
-  /(?:作出|制作|出具|下达|送达|发出|签发|收到|编号|文号|字号|案号|决定书|通知书|告知书|依据|根据|按照|本局|我局|你局|为|的|了|以|和|与|及|将|对|在|日|即|是)/g
+  /(?:作出|制作|出具|下达|送达|发出|签发|收到|编号|文号|字号|案号|决定书|通知书|告知书|依据|根据|按照|本局|我局|你局|的|了|以)/g
+/** 地名里也有的虚字（沈和、无为、日照、即墨）：前缀长得不像地名时才当叙述字。 */
+const PARTICLE = /(?:为|和|与|及|将|对|在|日|即|是)/g
+const LONGEST_REGION = 6
 const MARK = /市监|市场监管|市管|药监|食药监|工商|质监/
 
 const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
@@ -80,8 +83,10 @@ const provinceOfPrefix = (prefix: string): string | null =>
 const trimLead = (run: string): string => {
   const mark = run.search(MARK)
   const limit = mark < 0 ? run.length - 1 : mark
-  let from = 0
-  for (const m of run.matchAll(LEAD_IN)) if (m.index + m[0].length <= limit) from = m.index + m[0].length
+  const lastEnd = (pattern: RegExp, floor: number): number =>
+    [...run.matchAll(pattern)].reduce((end, m) => (m.index + m[0].length <= limit ? m.index + m[0].length : end), floor)
+  const after = lastEnd(LEAD_IN, 0)
+  const from = limit - after > LONGEST_REGION ? lastEnd(PARTICLE, after) : after
   return run.slice(from)
 }
 

@@ -1,5 +1,5 @@
 import { type DocumentKind, findDocumentNumbers } from '#law/document-number.ts'
-import { type Found, originalText, type Reading, type Span } from './reading.ts'
+import { type Found, inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 /** 决定书的文种；代字认不出文种的（案字、各地自编）不排除。 */
@@ -69,7 +69,7 @@ export const docNumberOf = (
   if (chosen === null) return null
   const other = front.find((c) => c.key !== chosen.key && /罚|处/.test(c.kindText))
   return {
-    found: { value: originalText(reading, chosen), spans: [chosen] },
+    found: { value: inHalfWidth(originalText(reading, chosen)), spans: [chosen] },
     conflict: other ? originalText(reading, other) : null,
   }
 }

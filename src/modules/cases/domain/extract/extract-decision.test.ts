@@ -86,7 +86,9 @@ const unsupported = (text: string, file: CaseFile): readonly string[] => {
       if (!inside || !text.slice(p.start ?? 0, p.end ?? 0).startsWith(p.text.slice(0, 120)))
         bad.push(`${path} 越出原文`)
     }
-  const bare = (s: string) => s.replace(/\s/g, '')
+  // 文号、代码按半角记，对照原文时也换成半角
+  const bare = (s: string) =>
+    s.replace(/\s/g, '').replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
   const says = (path: string, value: string | null) => {
     if (value !== null && !bare(at(path)).includes(bare(value))) bad.push(`${path}：${value} 不在 ${at(path)}`)
   }

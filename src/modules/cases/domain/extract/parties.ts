@@ -3,7 +3,7 @@ import { PROVINCES, provinceByCode } from '#kernel/province.ts'
 import { EMPTY_PARTY, type Party } from '#modules/cases/domain/case-file.ts'
 import { inspectedParty } from './party-inspected.ts'
 import { partyKind } from './party-kind.ts'
-import { originalText, type Reading, type Span } from './reading.ts'
+import { inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
 import { PARTY_LABEL, WEAK_PARTY_LABEL } from './sections.ts'
 
 /** 一个当事人和它各栏的出处。 */
@@ -211,7 +211,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
     of('uscc', 'code-or-id')
       .map((f) => words(f.value))
       .find((w) => /^[0-9A-Z]{2}[0-9A-Z*]*\*|^[0-9A-Z ]{16,22}/i.test(w)) ?? ''
-  const uscc = usccAt === null ? null : originalText(reading, usccAt)
+  const uscc = usccAt === null ? null : inHalfWidth(originalText(reading, usccAt))
   const head = words({ start: nameField.at, end: fields.at(-1)?.value.end ?? nameField.value.end })
   const aside = words({ start: nameAt.end, end: nameField.value.end })
   const party: Party = {

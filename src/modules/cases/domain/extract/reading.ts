@@ -68,6 +68,9 @@ const halfWidth = (c: string): string => {
   return isWide ? String.fromCharCode(code - 0xfee0) : c
 }
 
+/** 文号、代码里的全角数字字母按半角记。 */
+export const inHalfWidth = (words: string): string => [...words].map(halfWidth).join('')
+
 const isDigit = (c: string | undefined): boolean => c !== undefined && /[0-9０-９]/.test(c)
 
 const normalised = (c: string, before: string | undefined, after: string | undefined): string => {
