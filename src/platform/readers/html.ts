@@ -4,9 +4,10 @@ import { decodeText } from './encoding.ts'
 import { extensionOf, ReadFailure } from './failure.ts'
 import { htmlTables, htmlToText } from './html-text.ts'
 
-/** 解析器遇到层层不闭合的标记会越来越慢；真实网页远不到这两个数。 */
-const MAX_TAGS = 500_000
-const MAX_DEPTH = 1000
+/** 标记太多、层层不闭合的网页，解析又慢又占内存；真实网页远不到这些数，存成 .xls 的网页表格标记多而浅。 */
+const MAX_TAGS = 200_000
+const MAX_TABLE_TAGS = 4_000_000
+const MAX_DEPTH = 500
 
 /** 内容像网页：开头有网页标记，或文件名如此。 */
 export const looksLikeHtml = (file: string, text: string): boolean =>
@@ -23,14 +24,15 @@ export const decodeHtml = (bytes: Uint8Array): string => {
 
 /** 读网页：去掉脚本、导航、页脚；标题与发布时间保留。存成 .xls 的网页表格按表读。 */
 export const readHtml = (file: string, html: string): readonly Source[] => {
-  guard(html)
+  const isTable = /^(xlsx?|et)$/.test(extensionOf(file))
+  guard(html, isTable ? MAX_TABLE_TAGS : MAX_TAGS)
   const root = parse(withoutComments(html).replace(/<!doctype[^>]*>/i, ''), {
     comment: false,
     blockTextElements: { script: false, style: false, noscript: false, pre: true },
   })
   const title = clean(root.querySelector('title')?.text ?? '')
   const published = publishedMeta(root)
-  if (/^(xlsx?|et)$/.test(extensionOf(file))) {
+  if (isTable) {
     const tables = htmlTables(root)
     if (tables.length > 0) return tables.map((rows, i) => ({ kind: 'table', file, sheet: `表${i + 1}`, rows }))
   }
@@ -50,13 +52,12 @@ export const readHtml = (file: string, html: string): readonly Source[] => {
 const SELF_CLOSING =
   /^(br|hr|img|input|meta|link|col|area|base|embed|source|wbr|p|li|td|th|tr|dt|dd|option|tbody|thead|tfoot)$/i
 
-const guard = (html: string): void => {
+const guard = (html: string, most: number): void => {
   let tags = 0
   let depth = 0
   for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (SELF_CLOSING.test(name as string)) continue
-    depth = close === '/' ? Math.max(0, depth - 1) : depth + 1
-    if (++tags > MAX_TAGS || depth > MAX_DEPTH)
+    if (!SELF_CLOSING.test(name as string)) depth = close === '/' ? Math.max(0, depth - 1) : depth + 1
+    if (++tags > most || depth > MAX_DEPTH)
       throw new ReadFailure('too-large', '网页标记过多或嵌套过深，请只复制正文存成 .txt 再导入。')
   }
 }

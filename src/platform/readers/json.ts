@@ -18,7 +18,8 @@ export const readJson = (file: string, text: string): readonly Source[] => {
     .map((line, i) => ({ line, number: i + 1 }))
     .filter(({ line }) => line.trim() !== '')
   const records = lines.map(({ line }) => parsed(line))
-  const perLine = /^(jsonl|ndjson)$/.test(extensionOf(file))
+  // 第一行自成一件的，是每行一件；多行写成的一件，第一行只是半截
+  const perLine = /^(jsonl|ndjson)$/.test(extensionOf(file)) || (lines.length > 1 && records[0]?.ok === true)
   const bad = records.findIndex((r) => !r.ok)
   if (bad < 0 && lines.length > 1) return [{ kind: 'json', file, value: records.map((r) => (r.ok ? r.value : null)) }]
   if (perLine && bad >= 0) {
@@ -35,8 +36,10 @@ const parsed = (text: string): Parsed => {
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
-    const position = /position (\d+)/.exec((error as Error).message)?.[1]
-    return { ok: false, position: position === undefined ? firstBadCharacter(text) : Number(position) }
+    const { message } = error as Error
+    const position = /position (\d+)/.exec(message)?.[1]
+    if (position !== undefined) return { ok: false, position: Number(position) }
+    return { ok: false, position: /end of JSON/.test(message) ? text.length : firstBadCharacter(text) }
   }
 }
 
@@ -68,5 +71,5 @@ const columnOf = (line: string, position: number): number => Math.min(position, 
 const invalid = (line: number, column: number): ReadFailure =>
   new ReadFailure(
     'invalid-json',
-    `第 ${line} 行第 ${column} 列不是合格的 JSON，请检查括号、引号、逗号是否成对、多余或缺少。`,
+    `第 ${line} 行第 ${column} 列不是合格的 JSON，整个文件没有读入；请检查括号、引号、逗号是否成对、多余或缺少。`,
   )

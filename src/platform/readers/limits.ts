@@ -8,6 +8,8 @@ export type ReadLimits = {
   readonly ratio: number
   /** docx 正文、页眉等 XML 部件解开后的字节数（要整棵读进内存）。 */
   readonly documentXmlBytes: number
+  /** PDF 一处内容流解开后的字节数（图片不算）。 */
+  readonly pdfStreamBytes: number
   /** PDF 页数。 */
   readonly pages: number
   /** 单个文件的读取秒数。 */
@@ -20,7 +22,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   fileBytes: 50 * MB,
   unpackedBytes: 600 * MB,
   ratio: 200,
-  documentXmlBytes: 40 * MB,
+  documentXmlBytes: 10 * MB,
+  pdfStreamBytes: 64 * MB,
   pages: 3000,
   seconds: 120,
 }

@@ -5,6 +5,7 @@ import { ReadFailure } from './failure.ts'
 import type { ReadLimits } from './limits.ts'
 import { plainCharacters } from './pdf-characters.ts'
 import { linesOf, type PdfLine, unfold } from './pdf-lines.ts'
+import { guardStreams } from './pdf-streams.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
@@ -15,10 +16,11 @@ const MIN_CHARACTERS = 20
 
 /**
  * 读 PDF 的文字层：折行接回成段，页首下标在 pageStarts；只有页码的行去掉。
- * @throws ReadFailure encrypted、corrupt-file、scanned-pdf、garbled-text、too-large
+ * @throws ReadFailure encrypted、corrupt-file、zip-bomb、scanned-pdf、garbled-text、too-large
  */
 export const readPdf = async (file: string, bytes: Uint8Array, limits: ReadLimits): Promise<readonly Source[]> => {
   if (!hasEnd(bytes)) throw new ReadFailure('corrupt-file', 'PDF 末尾缺失，多半没有下载完整，请重新下载。')
+  guardStreams(bytes, limits)
   const pdf = await open(bytes)
   try {
     if (pdf.numPages > limits.pages)

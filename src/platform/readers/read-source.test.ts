@@ -1,6 +1,7 @@
 import { mkdtemp, open, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { Document, FootnoteReferenceRun, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
@@ -283,6 +284,23 @@ describe('xlsx', () => {
     ])
   })
 
+  it('数据区的合并不替人填，纵的横的都不填', async () => {
+    const row = (n: number, cells: readonly string[]): string =>
+      `<row r="${n}">${cells.map((c, i) => `<c r="${'ABCD'[i]}${n}" t="inlineStr"><is><t>${c}</t></is></c>`).join('')}</row>`
+    const sheet = [
+      row(1, ['决定书文号', '名称', '罚款', '没收']),
+      row(2, ['虚〔2024〕1号', '甲', '500', '']),
+      row(3, ['', '乙', '', '']),
+    ].join('')
+    const merges = '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="C2:D3"/></mergeCells>'
+    expect(rowsOf(await readSource('并.xlsx', buildXlsx({ 一: sheet }, merges))).slice(1)).toEqual([
+      ['虚〔2024〕1号', '甲', '500', ''],
+      ['', '乙', '', ''],
+    ])
+    const all = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    expect(rowsOf(await readSource('并.xlsx', buildXlsx({ 一: sheet }, all)))[2]).toEqual(['', '乙', '', ''])
+  })
+
   it('一角有值的巨表拒读，不耗尽内存', async () => {
     const corner = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     expect(failure(await readSource('巨.xlsx', buildXlsx({ 一: corner })))).toMatchObject({ code: 'corrupt-file' })
@@ -307,6 +325,7 @@ describe('JSON', () => {
     ['a.json', '{"docNo": "1号",}', '第 1 行第 16 列'],
     ['a.json', '{"docNo": ', '第 1 行第 11 列'],
     ['a.jsonl', '{"a":1}\n{"a":}\n', '第 2 行第 6 列'],
+    ['a.json', '{"a":1}\n{"a":2}\n{"a":}\n', '第 3 行第 6 列'],
   ])('%s 写错：指出行列', async (file, text, where) => {
     const result = failure(await readSource(file, bytes(text)))
     expect(result.code).toBe('invalid-json')
@@ -352,6 +371,26 @@ describe('读不了的文件', () => {
     expect(failure(await readSource('谎.docx', lying)).code).toBe('zip-bomb')
   })
 
+  it('PDF 里的压缩炸弹：解到上限即停；图片再大也不算', async () => {
+    const packed = deflateSync(Buffer.alloc(3_000_000, 'BT ET '))
+    const pdf = (dictionary: string): Uint8Array =>
+      Buffer.concat([
+        Buffer.from(`%PDF-1.4\n4 0 obj\n<</Length ${packed.length}/Filter/FlateDecode${dictionary}>>\nstream\n`),
+        packed,
+        Buffer.from('\nendstream\nendobj\nstartxref\n0\n%%EOF'),
+      ])
+    const limits = { pdfStreamBytes: 1_000_000 }
+    expect(failure(await readSource('炸.pdf', pdf(''), limits)).code).toBe('zip-bomb')
+    expect(failure(await readSource('图.pdf', pdf('/Subtype/Image'), limits)).code).toBe('corrupt-file')
+  })
+
+  it('标记太多的网页、正文太大的 docx 不交给解析器', async () => {
+    const page = `<html><body>${'<p>字</p>'.repeat(110_000)}`
+    expect(failure(await readSource('多.html', bytes(page))).code).toBe('too-large')
+    const long = buildDocx(`<w:document xmlns:w="x">${Math.random()}${'字'.repeat(100_000)}</w:document>`)
+    expect(failure(await readSource('大.docx', long, { documentXmlBytes: 200_000 })).code).toBe('too-large')
+  })
+
   it('过大的文件：先看大小，不读进内存', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'readers-')), '大.txt')
     const handle = await open(path, 'w')
@@ -368,6 +407,7 @@ describe('读不了的文件', () => {
     const folder = await mkdtemp(join(tmpdir(), 'readers-'))
     expect(failure(await readSourceFile(join(folder, '没有.docx'))).code).toBe('not-found')
     expect(failure(await readSourceFile(folder)).code).toBe('not-a-file')
+    expect(failure(await readSourceFile(join(folder, '\uFFFD\uFFFD.txt'))).message).toContain('文件名不是 UTF-8 编码')
     await writeFile(join(folder, '有.txt'), '当事人')
     expect(textOf(await readSourceFile(join(folder, '有.txt')))).toBe('当事人')
     await writeFile(join(folder, '有.pdf'), buildPdf([['行政处罚决定书，当事人长江商店，地址虚构县虚构路一号']]))

@@ -2,7 +2,7 @@ import { type CellValue, readXlsx as hucreReadXlsx, type Sheet } from 'hucre/xls
 import type { Source } from '#kernel/source.ts'
 import { ReadFailure } from './failure.ts'
 
-/** 合并单元格只在表头一带补值；数据区的合并按原样留空，不替人填。 */
+/** 表头（连同标题、填报单位）至多这么多行。 */
 const HEADER_ROWS = 10
 
 /**
@@ -17,19 +17,28 @@ export const readXlsx = async (file: string, bytes: Uint8Array): Promise<readonl
   return filled
 }
 
+/** 合并单元格只在表头一带补值；数据区的合并按原样留空，不替人填。 */
 const rowsOf = (sheet: Sheet): string[][] => {
   const rows = sheet.rows.map((row) => row.map(cellText))
+  const header = headerHeight(rows)
   for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
-    if (startRow >= HEADER_ROWS) continue
     const value = rows[startRow]?.[startCol] ?? ''
-    // 多行合并且伸进数据区的不补
-    for (let r = startRow; r <= Math.min(endRow, HEADER_ROWS); r++) {
-      const row = rows[r]
-      if (row === undefined) break
+    for (let r = startRow; r <= Math.min(endRow, header - 1); r++) {
+      const row = rows[r] as string[]
       for (let c = startCol; c <= Math.min(endCol, row.length - 1); c++) if (!row[c]) row[c] = value
     }
   }
   return rows
+}
+
+/** 到第一行像数据的为止：三格以上有字，其中有年份、号码那样的四位数字。 */
+const headerHeight = (rows: readonly (readonly string[])[]): number => {
+  const head = rows.slice(0, HEADER_ROWS)
+  const data = head.findIndex((row) => {
+    const filled = row.filter((cell) => cell !== '')
+    return filled.length >= 3 && filled.some((cell) => /\d{4}/.test(cell))
+  })
+  return data < 0 ? head.length : data
 }
 
 const ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
