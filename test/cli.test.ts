@@ -173,7 +173,6 @@ describe('zhunsheng check', () => {
 
   test('用法不对：说明怎样改，退出码 2', async () => {
     const cases: [string[], RegExp][] = [
-      [['check', path.join(folder, 'nowhere')], /没有这个文件或文件夹/],
       [['check', folder, '--on', '2023-02-30'], /--on 须为真实存在的日期/],
       [['check', folder, '--region', '重庆'], /--region 须为六位区划码/],
       [['check'], /缺少参数/],
@@ -184,6 +183,30 @@ describe('zhunsheng check', () => {
       expect([args[0], result.code]).toEqual([args[0], 2])
       expect(result.out + result.err).toMatch(message)
     }
+  })
+
+  test('没有的路径：说一句，其余照常；退出码 2', async () => {
+    const result = await zhunsheng('check', path.join(folder, 'nowhere'), put('there.txt', decision()), '--json')
+    expect(result.code).toBe(2)
+    expect(result.err).toContain('没有这个文件或文件夹')
+    expect(lines(result).map((l) => l.error?.code ?? l.extracted.docNo)).toEqual([
+      'not-found',
+      '虚市监处罚〔2024〕12号',
+    ])
+  })
+
+  test('表里写法不对的值：文字报告开头就说，JSON 在 notes 里', async () => {
+    const head = '行政处罚决定书文号,行政相对人名称,处罚决定日期,罚款金额（元）,处罚内容'
+    const file = put('faulty.csv', `${head}\n虚市监处罚〔2024〕1号,虚构县甲商店,2023-02-30,-500,罚款\n`)
+    const text = await zhunsheng('check', file)
+    const [before, after] = text.out.split('无法判断')
+    expect(before).toContain('原始材料有 2 处疑点')
+    expect(before).toContain('C2 的内容“2023-02-30”不是存在的日期')
+    expect(before).toContain('D2 的内容“-500”是负数')
+    expect(after).not.toContain('2023-02-30')
+    const [record] = lines(await zhunsheng('check', file, '--json'))
+    expect(record.extracted.notes).toHaveLength(2)
+    expect([record.extracted.decidedOn, record.extracted.totals.fineCents]).toEqual([null, null])
   })
 
   test('README 里的样例都能检查', async () => {

@@ -30,8 +30,9 @@ const jsonVerdict = ({ rule, revision, charge, is, consequence, because, basis, 
   undecidable,
 })
 
-const jsonRecord = ({ source, record, extracted, verdicts }: CheckedRecord) => ({
+const jsonRecord = ({ source, sheet, record, extracted, verdicts }: CheckedRecord) => ({
   source,
+  ...(sheet == null ? {} : { sheet }),
   record,
   extracted,
   verdicts: verdicts.map(jsonVerdict),

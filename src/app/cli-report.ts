@@ -9,7 +9,17 @@ const basisText = (v: VerdictView) =>
 const money = (amount: number | null) => (amount === null ? '未载' : centsText(amount as Cents))
 const chargeMark = (v: VerdictView) => (v.charge === null ? '' : `（第 ${v.charge + 1} 项）`)
 
-const heading = ({ source, record, extracted: x }: CheckedRecord): string => {
+const sheetMark = (sheet: string | null | undefined) => (sheet ? ` 工作表“${sheet}”` : '')
+
+/** 表格的一行、一组里的一件；文书只有一件，不写。 */
+const recordMark = ({ record, sheet, extracted }: CheckedRecord): string => {
+  if ('recordKind' in extracted && extracted.recordKind === 'disclosure-row')
+    return `${sheetMark(sheet)} 第 ${record} 行`
+  return record > 1 ? ` 第 ${record} 件` : ''
+}
+
+const heading = (checked: CheckedRecord): string => {
+  const { source, extracted: x } = checked
   const parties = x.parties.map((p) => p.name ?? '未载').join('、') || '未载'
   const dates = [
     ['立案', x.filedOn],
@@ -20,7 +30,7 @@ const heading = ({ source, record, extracted: x }: CheckedRecord): string => {
   ].flatMap(([name, on]) => (on ? [`${name} ${on}`] : []))
   return [
     `■ ${x.docNo ?? '（未见文号）'}  ${parties}`,
-    `  来源 ${source}${record > 1 ? ` 第 ${record} 条` : ''}；${x.agency ?? '机关未载'}`,
+    `  来源 ${source}${recordMark(checked)}；${x.agency ?? '机关未载'}`,
     `  ${x.charges.map((c) => c.offence ?? '案由未载').join('；') || '案由未载'}；罚款 ${money(x.totals.fineCents)}，没收 ${money(x.totals.confiscatedCents)}`,
     ...(dates.length > 0 ? [`  ${dates.join('，')}`] : []),
   ]
@@ -77,7 +87,7 @@ export const setReport = ({ verdict, records }: SetVerdictView): string =>
   [
     `■ 成批核对：${verdict.title}  [${verdict.rule}]`,
     `  ${verdict.is === 'breached' ? `疑似·${verdict.consequence}` : '提示'}  ${verdict.because}`,
-    ...records.map((r) => `    ${r.docNo ?? '（未见文号）'}  ${r.source} 第 ${r.record} 条`),
+    ...records.map((r) => `    ${r.docNo ?? '（未见文号）'}  ${r.source}${sheetMark(r.sheet)} 第 ${r.record} 条`),
     '',
   ]
     .map(oneLine)

@@ -87,11 +87,15 @@ export const extracted = z.object({
   ),
 })
 
+const sheet = z.string().nullable().optional()
+
 /** 一条记录的检查结果。 */
 export const checkedRecord = z.object({
   /** 文件名（上传）或路径（命令行）。 */
   source: z.string(),
-  /** 文件内第几条，从 1 起。 */
+  /** 有几个工作表的文件，是哪一个工作表。 */
+  sheet,
+  /** 表格的行号，或文件内第几件，从 1 起。 */
   record: z.number().int(),
   extracted,
   verdicts: z.array(verdict),
@@ -110,7 +114,7 @@ export type FailedSource = z.infer<typeof failedSource>
 export const setVerdict = z.object({
   set: z.literal(true),
   verdict,
-  records: z.array(z.object({ source: z.string(), record: z.number().int(), docNo: z.string().nullable() })),
+  records: z.array(z.object({ source: z.string(), sheet, record: z.number().int(), docNo: z.string().nullable() })),
 })
 export type SetVerdictView = z.infer<typeof setVerdict>
 
