@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ROUTES } from '#app/routes.ts'
 import { checkLine } from '#modules/supervision/contract.ts'
 import { type TestServer, testServer } from './support/server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer(...ROUTES)
+  server = await testServer()
 })
 afterAll(() => server.close())
 

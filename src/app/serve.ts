@@ -3,16 +3,21 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { ROUTES } from '#app/routes.ts'
+import { handlersOf } from '#app/handlers.ts'
+import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
 import { migrations } from '#migrations/all.ts'
+import { folderBlobs } from '#platform/blobs.ts'
 import { type Config, readConfig } from '#platform/config.ts'
+import type { Context } from '#platform/context.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { createLog } from '#platform/http/log.ts'
+import { type JobRunner, startJobs } from '#platform/job-runner.ts'
 import { migrate } from '#platform/migrate.ts'
 import { ensureDatabase } from '#platform/postgres/ensure-database.ts'
 import { startPostgres } from '#platform/postgres/launcher.ts'
 import { Mendable } from '#platform/problem.ts'
+import { loadSealing } from '#platform/sealing.ts'
 
 const DATABASE = 'zhunsheng'
 const STOP_WITHIN_MS = 20_000
@@ -55,7 +60,18 @@ const start = async (config: Config, log: ReturnType<typeof createLog>, undo: Un
   undo.push(() => db.destroy())
   const done = await migrateOrExplain(db, config)
   if (done.length > 0) log.info({ migrations: done }, '数据库已升级')
-  const app = await buildServer({ config, db, log, version: version(), routes: ROUTES })
+  const sealing = loadSealing(config.keyFile)
+  const blobs = folderBlobs(path.join(config.dataFolder, 'blobs'), sealing)
+  let runner: JobRunner | null = null
+  const context: Context = { db, sealing, blobs, config, log, wake: () => runner?.wake() }
+  const app = await buildServer({
+    context,
+    version: version(),
+    routes: routesOf(context),
+    authenticate: async () => null,
+  })
+  runner = startJobs(db, handlersOf(context), log)
+  undo.push(runner.stop)
   undo.push(() => closeServer(app))
   const address = await listen(app, config)
   console.log(`准绳已启动：${address}\n接口目录：${address}/api/docs　停止：Ctrl+C`)

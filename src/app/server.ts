@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { type FastifyPluginAsyncZod, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Logger } from 'pino'
 import { migrations } from '#migrations/all.ts'
-import type { Config } from '#platform/config.ts'
+import type { Context } from '#platform/context.ts'
 import { type Database, pingDatabase } from '#platform/database.ts'
 import { refuse } from '#platform/errors.ts'
+import { type Authenticate, guardRoutes } from '#platform/http/access.ts'
 import { health } from '#platform/http/health.ts'
 import { logRequests, QuietLog } from '#platform/http/log.ts'
 import { exposeMetrics } from '#platform/http/metrics.ts'
@@ -23,18 +23,20 @@ const FILES_PER_UPLOAD = 500
 const JSON_LIMIT_BYTES = 1024 * 1024
 
 export type Parts = {
-  readonly config: Pick<Config, 'uploadLimitMb'>
-  readonly db: Database
-  readonly log: Logger
+  readonly context: Context
   readonly version: string
   /** 各模块的接口（app/routes.ts）。 */
   readonly routes: readonly FastifyPluginAsyncZod[]
+  /** 会话令牌 → 登录的人。 */
+  readonly authenticate: Authenticate
   /** 构建好的页面所在的文件夹；缺省为项目的 dist。 */
   readonly dist?: string
 }
 
 /** 装好但还没有监听的服务器；调用者负责 listen 与 close。 */
-export const buildServer = async ({ config, db, log, version, routes, dist }: Parts): Promise<FastifyInstance> => {
+export const buildServer = async (parts: Parts): Promise<FastifyInstance> => {
+  const { context, version, routes, authenticate, dist } = parts
+  const { config, db, log } = context
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new QuietLog(),
@@ -52,6 +54,7 @@ export const buildServer = async ({ config, db, log, version, routes, dist }: Pa
   answerErrors(app, limits)
   secureHeaders(app)
   logRequests(app)
+  guardRoutes(app, authenticate)
   exposeMetrics(app)
   await describeApi(app, version)
   await acceptUploads(app, limits)

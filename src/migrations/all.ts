@@ -1,7 +1,17 @@
 import type { Migrations } from '#platform/migrate.ts'
 import * as settings from './0001-settings.ts'
+import * as platform from './0002-platform.ts'
+import * as agenciesAndAccounts from './0003-agencies-and-accounts.ts'
+import * as caseBase from './0004-case-base.ts'
+import * as findings from './0005-findings.ts'
+import * as registers from './0006-registers.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
   '0001-settings': settings,
+  '0002-platform': platform,
+  '0003-agencies-and-accounts': agenciesAndAccounts,
+  '0004-case-base': caseBase,
+  '0005-findings': findings,
+  '0006-registers': registers,
 }

@@ -18,6 +18,11 @@ const VARIABLES = {
     purpose: 'PostgreSQL 服务器；不设则使用随项目的数据库',
   },
   ZS_DATA: { schema: z.string().default('./data'), expects: '文件夹', purpose: '数据文件夹' },
+  ZS_KEY_FILE: {
+    schema: z.string().optional(),
+    expects: '32 字节的文件；没有则新建',
+    purpose: '加密个人信息的主密钥；不设则用数据文件夹里的 keys/master.key',
+  },
   ZS_PG_BIN: {
     schema: z.string().optional(),
     expects: '含 initdb、pg_ctl、postgres 的文件夹',
@@ -57,6 +62,8 @@ export type Config = {
   readonly databaseUrl: string | null
   /** 绝对路径。 */
   readonly dataFolder: string
+  /** 绝对路径。 */
+  readonly keyFile: string
   readonly pgBin: string | null
   readonly demo: boolean
   readonly region: string
@@ -82,6 +89,7 @@ export const readConfig = (env: Environment): ConfigResult => {
       host: v.HOST,
       databaseUrl: v.DATABASE_URL ?? null,
       dataFolder: path.resolve(v.ZS_DATA),
+      keyFile: path.resolve(v.ZS_KEY_FILE ?? path.join(v.ZS_DATA, 'keys', 'master.key')),
       pgBin: v.ZS_PG_BIN === undefined ? null : path.resolve(v.ZS_PG_BIN),
       demo: v.ZS_DEMO === 'on',
       region: v.ZS_REGION,

@@ -1,3 +1,5 @@
+import { PERMISSIONS, type Permission } from '#kernel/access.ts'
+
 /** 一种拒绝：HTTP 状态，与用事实写成的一句中文（发生了什么、怎样改）。 */
 export type Refusal = { readonly status: number; readonly say: (facts: never) => string }
 
@@ -48,6 +50,18 @@ const PLATFORM = {
   'route.method': {
     status: 405,
     say: (f: { method: string; allowed: string }) => `这个地址不接受 ${f.method}，可用：${f.allowed}。`,
+  },
+  'access.sign-in': { status: 401, say: () => '请先登录。' },
+  'access.change-password': { status: 403, say: () => '首次登录须先改密码。' },
+  'access.cross-site': { status: 403, say: () => '请求不是从本站的页面发出的，没有处理。请从准绳的页面操作。' },
+  'access.denied': {
+    status: 403,
+    say: (f: { permission: Permission }) => `没有“${PERMISSIONS[f.permission]}”的权限，需要时请联系安全管理员授权。`,
+  },
+  'access.out-of-scope': { status: 404, say: () => '没有找到，或不在你的管理范围内。' },
+  'access.changed': {
+    status: 409,
+    say: (f: { by: string }) => `${f.by}刚刚改过，你的改动没有保存。请刷新看最新的内容，再决定要不要改。`,
   },
   'server.stopping': { status: 503, say: () => '服务器正在停止，请稍后重试。' },
   'server.fault': {

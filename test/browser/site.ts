@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { ROUTES } from '#app/routes.ts'
+import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
-import { createLog } from '#platform/http/log.ts'
 import { testDatabase } from '../support/database.ts'
+import { testContext } from '../support/server.ts'
 
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 
@@ -11,13 +11,12 @@ const DIST = path.resolve(import.meta.dirname, '../../dist')
 export const startSite = async (): Promise<{ url: string; close: () => Promise<void> }> => {
   if (!fs.existsSync(path.join(DIST, 'index.html'))) throw new Error('页面还没有构建：请先运行 npm run build。')
   const { db, drop } = await testDatabase()
-  const log = createLog('trace', { write: () => undefined })
+  const context = testContext(db)
   const app = await buildServer({
-    config: { uploadLimitMb: 10 },
-    db,
-    log,
+    context: { ...context, config: { ...context.config, uploadLimitMb: 10 } },
     version: '0.0.0',
-    routes: ROUTES,
+    routes: routesOf(context),
+    authenticate: async () => null,
     dist: DIST,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

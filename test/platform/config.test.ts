@@ -15,6 +15,7 @@ test('什么都不设，用默认值；别的程序的变量不管', () => {
       host: '127.0.0.1',
       databaseUrl: null,
       dataFolder: path.resolve('data'),
+      keyFile: path.resolve('data/keys/master.key'),
       pgBin: null,
       demo: true,
       region: '500000',

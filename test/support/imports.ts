@@ -23,7 +23,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   jobs: ['kernel', 'law', 'platform', 'readers', 'domain', 'actions', 'store'],
   pages: ['kernel', 'law', 'domain', 'contract', 'ui', 'pages'],
   ui: ['kernel', 'law', 'ui'],
-  index: ['domain', 'actions'],
+  index: ['domain', 'store', 'actions'],
   app: [
     ...['kernel', 'law', 'platform', 'readers', 'migrations', 'domain', 'rules', 'contract'],
     ...['actions', 'routes', 'jobs', 'pages', 'ui', 'index', 'app'],

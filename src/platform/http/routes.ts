@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '#platform/errors.ts'
+import type { RoutePermission } from '#platform/http/access.ts'
 import { problem, send } from '#platform/http/problems.ts'
-
-/** 谁可以用一个接口。眼下只有任何人；账号建成后在此增加。 */
-export type Permission = 'public'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** 每个路由必须写明，否则服务器不启动。 */
-    permission?: Permission
+    /** 谁可以用：任何人、登录的人，或有某项权限的人。每个路由必须写明，否则服务器不启动。 */
+    permission?: RoutePermission
+    /** 首次登录、还没有改密码的人也可以用。 */
+    beforePasswordChange?: boolean
   }
 }
 
