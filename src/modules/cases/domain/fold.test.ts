@@ -1,233 +1,436 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { cite } from '#law/citation.ts'
 import type { EventType } from '#law/events.ts'
-import { type ActEvent, type CaseFile, EMPTY_CASE, EMPTY_CHARGE, EMPTY_PARTY, type Party } from './case-file.ts'
-import { type CaseSource, SOURCE_KINDS, type SourceKind } from './case-source.ts'
+import {
+  type ActEvent,
+  type CaseFile,
+  type Charge,
+  EMPTY_CASE,
+  EMPTY_CHARGE,
+  EMPTY_LICENCE,
+  EMPTY_PARTY,
+  type Party,
+  type Penalty,
+} from './case-file.ts'
+import type { CaseSource, SourceKind } from './case-source.ts'
 import { fold } from './fold.ts'
+import { PRECEDENCE } from './precedence.ts'
 
-/** 任意案件：值取自小的集合，好让几份来源时同时异。 */
-const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: null })
-const word = fc.constantFrom('甲公司', '乙公司', '甲 公司', '张*', '张三', '李四', '丙')
-const day = fc.constantFrom('2024-01-02', '2024-03-05', '2024-03-06').map((d) => d as Day)
-const amount = fc.constantFrom(0, 100, 200000).map((n) => n as Cents)
-const known = fc.constantFrom(true, false, null)
-const citation = fc.constantFrom(cite('食品安全法', 124, 1, 5), cite('食品安全法', 124, 1), cite('广告法', 55, 1))
-const citations = fc.array(citation, { maxLength: 2 })
-const party: fc.Arbitrary<Party> = fc.record({
-  name: maybe(word),
-  masked: fc.boolean(),
-  kind: fc.constantFrom('企业' as const, '自然人' as const, null),
-  uscc: maybe(fc.constantFrom('91500199MA00000011', '91500199MA00000022')),
-  idNumber: maybe(fc.constantFrom('11010519491231002X')),
-  representative: maybe(word),
-  province: fc.constantFrom('50', '11', null),
+const RECORD = { 'case-system': 'case-system', decision: 'decision', 'disclosure-row': 'disclosure-row' } as const
+const source = (kind: SourceKind, over: Partial<CaseFile>, week = 1, id = `${kind}-${week}`): CaseSource => ({
+  id,
+  kind,
+  recordedAt: `2024-04-${String(week).padStart(2, '0')}T00:00:00.000Z`,
+  file: { ...EMPTY_CASE, record: kind === 'outcome' ? 'case-system' : RECORD[kind], ...over },
 })
-const penalty = fc.record({
-  kind: fc.constantFrom('罚款' as const, '没收违法所得' as const, '警告' as const),
-  amount: maybe(amount),
-  target: fc.constantFrom('party' as const, 'person' as const, null),
-  amountInWords: maybe(amount),
+const event = (type: EventType, on: string | null, over: Partial<ActEvent> = {}): ActEvent => ({
+  ...{ type, happened: true, on: on as Day | null, at: null, until: null, by: [], document: null, note: null },
+  ...over,
 })
-const charge = fc.record({
-  offence: maybe(word),
-  offenceCode: maybe(fc.constantFrom('FS-124-1-5', 'AD-55-1')),
-  conductFrom: maybe(day),
-  conductUntil: maybe(day),
-  discoveredOn: maybe(day),
-  violated: citations,
-  basis: citations,
-  values: fc.record({
-    goodsValue: maybe(amount),
-    illegalGains: maybe(amount),
-    turnover: maybe(amount),
-    adFee: maybe(amount),
-    others: fc.dictionary(fc.constantFrom('a', 'b'), amount, { noNullPrototype: true }),
-  }),
-  circumstances: fc.array(
-    fc.record({ kind: fc.constantFrom('从轻' as const, '减轻' as const), basis: citations, reason: maybe(word) }),
-    { maxLength: 2 },
-  ),
-  penalties: fc.array(penalty, { maxLength: 3 }),
-  refusedCorrection: known,
+const party = (name: string | null, over: Partial<Party> = {}): Party => ({ ...EMPTY_PARTY, name, ...over })
+const fine = (amount: number | null, over: Partial<Penalty> = {}): Penalty => ({
+  ...{ kind: '罚款', amount: amount as Cents | null, target: null, amountInWords: null },
+  ...over,
 })
-const event = fc.record({
-  type: fc.constantFrom<EventType>('case-opened', 'decision-made', 'inspection-held', 'disclosure-published'),
-  happened: fc.boolean(),
-  on: maybe(day),
-  at: fc.constant(null),
-  until: maybe(day),
-  by: fc.array(word, { maxLength: 2 }),
-  document: maybe(word),
-  note: maybe(word),
-})
-const officer = fc.record({
-  name: word,
-  certificateNo: maybe(word),
-  certifiedFrom: maybe(day),
-  certifiedUntil: maybe(day),
-  agency: maybe(word),
-})
-const review = fc.record({
-  kind: fc.constantFrom('legal-review' as const, 'case-review' as const, null),
-  on: maybe(day),
-  by: fc.array(word, { maxLength: 2 }),
-  opinion: fc.constantFrom('同意' as const, null),
-  qualified: known,
-})
-const PATHS = ['docNo', 'parties[0].name', 'charges[0].penalties[0].amount', 'charges[1]', 'events[1]', 'decidedOn']
-const place = (file: string) => ({ file, page: null, line: 1, cell: null, start: null, end: null, text: '原文' })
-const caseFile: fc.Arbitrary<CaseFile> = fc.record({
-  act: fc.record({
-    kind: fc.constantFrom('penalty' as const, 'licence' as const),
-    outcome: fc.constantFrom('penalised' as const, 'not-penalised' as const, null),
-  }),
-  record: fc.constantFrom('decision' as const, 'disclosure-row' as const, 'case-system' as const),
-  docNo: maybe(fc.constantFrom('虚市监处罚〔2024〕1号', '虚市监处罚(2024)第1号', '无')),
-  caseNo: maybe(word),
-  agency: maybe(fc.constantFrom('虚构县市场监督管理局', '虚构县局')),
-  province: fc.constantFrom('50', null),
-  procedure: fc.constantFrom('ordinary' as const, 'summary' as const, null),
-  parties: fc.array(party, { maxLength: 3 }),
-  charges: fc.array(charge, { maxLength: 3 }),
-  events: fc.array(event, { maxLength: 5 }),
-  eventsComplete: fc.boolean(),
-  officers: fc.array(officer, { maxLength: 3 }),
-  reviews: fc.array(review, { maxLength: 2 }),
-  hearingOffered: known,
-  deliberated: known,
-  statedTotals: fc.record({ fine: maybe(amount), confiscated: maybe(amount), all: maybe(amount) }),
-  remedy: maybe(
-    fc.record({
-      reconsiderationDays: maybe(fc.constant(60)),
-      litigationMonths: maybe(fc.constant(6)),
-      litigationDays: fc.constant(null),
-      reconsiderationAgency: maybe(word),
-      court: maybe(word),
-    }),
-  ),
-  licence: maybe(
-    fc.record({
-      name: maybe(word),
-      number: maybe(word),
-      category: maybe(word),
-      content: maybe(word),
-      validFrom: maybe(day),
-      validUntil: maybe(day),
-      status: fc.constantFrom('valid' as const, 'invalid' as const, null),
-    }),
-  ),
-  decisions: fc.array(
-    fc.record({
-      docNo: maybe(fc.constantFrom('虚府复〔2024〕1号', '虚府复〔2024〕2号')),
-      status: fc.constantFrom('effective' as const, 'revoked' as const),
-      on: maybe(day),
-    }),
-    { maxLength: 3 },
-  ),
-  disclosed: known,
-  places: fc
-    .subarray(PATHS)
-    .map((paths) => Object.fromEntries(paths.map((path) => [path, [place('a')]])) as CaseFile['places']),
-  notes: fc.array(fc.record({ path: fc.constantFrom('docNo', 'events[0]'), text: word }), { maxLength: 2 }),
-})
-/** 出处只写来源里有的项。 */
-const tidy = (file: CaseFile): CaseFile => ({
-  ...file,
-  places: Object.fromEntries(
-    Object.entries(file.places).filter(
-      ([path]) =>
-        (!path.startsWith('parties') || file.parties.length > 0) &&
-        (!path.startsWith('events') || file.events.length > 1) &&
-        (!path.startsWith('charges[1]') || file.charges.length > 1) &&
-        (!path.startsWith('charges[0]') || (file.charges[0]?.penalties.length ?? 0) > 0),
-    ),
-  ),
-})
-const sources = (min: number): fc.Arbitrary<CaseSource[]> =>
-  fc.uniqueArray(
-    fc.record({
-      id: fc.integer({ min: 1, max: 99 }).map(String),
-      kind: fc.constantFrom(...SOURCE_KINDS),
-      recordedAt: fc.constantFrom('2024-04-01T00:00:00.000Z', '2024-04-08T00:00:00.000Z', '2024-04-15T00:00:00.000Z'),
-      file: caseFile.map(tidy),
-    }),
-    { minLength: min, maxLength: 5, selector: (s) => s.id },
-  )
+const charge = (over: Partial<Charge>): Charge => ({ ...EMPTY_CHARGE, ...over })
+const CODE = '91500199MA00000011'
+const OTHER = '91500199MA00000022'
+const paths = (sources: readonly CaseSource[]) => fold(sources).conflicts.map((c) => c.path)
 
-describe('折叠的性质', () => {
-  it('与来源的次序无关', () => {
-    fc.assert(
-      fc.property(
-        sources(2).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
-        ([all, shuffled]) => {
-          expect(fold(shuffled)).toEqual(fold(all))
-        },
-      ),
-      { numRuns: 300 },
-    )
+describe('先后：决定的内容', () => {
+  it('文号、决定日、案由、罚款以决定书为准，别的来源说法不同列为矛盾', () => {
+    const says = (docNo: string, on: string, amount: number): Partial<CaseFile> => ({
+      docNo,
+      events: [event('decision-made', on)],
+      charges: [charge({ offence: '经营超过保质期的食品', penalties: [fine(amount)] })],
+    })
+    const { file, origins, conflicts } = fold([
+      source('case-system', says('虚市监处罚〔2024〕2号', '2024-03-06', 300)),
+      source('disclosure-row', says('虚市监处罚〔2024〕3号', '2024-03-07', 400)),
+      source('decision', says('虚市监处罚〔2024〕1号', '2024-03-05', 200)),
+    ])
+    expect(file).toMatchObject(says('虚市监处罚〔2024〕1号', '2024-03-05', 200))
+    expect(origins).toMatchObject({ docNo: 'decision-1', 'events[0].on': 'decision-1' })
+    expect(conflicts).toEqual([
+      {
+        path: 'docNo',
+        label: '文号',
+        values: [
+          { source: 'decision-1', kind: 'decision', value: '虚市监处罚〔2024〕1号' },
+          { source: 'case-system-1', kind: 'case-system', value: '虚市监处罚〔2024〕2号' },
+          { source: 'disclosure-row-1', kind: 'disclosure-row', value: '虚市监处罚〔2024〕3号' },
+        ],
+        taken: 'decision-1',
+        why: '决定说了什么，以决定书为准。',
+      },
+      expect.objectContaining({ path: 'charges[0].penalties[0].amount', label: '第1项违法行为第1项处罚数额' }),
+      expect.objectContaining({ path: 'events[0].on', label: '作出处理决定日期', taken: 'decision-1' }),
+    ])
+    expect(conflicts[1]?.values.map((v) => v.value)).toEqual(['2元', '3元', '4元'])
   })
 
-  it('同一份来源折两遍等于一遍', () => {
-    fc.assert(
-      fc.property(sources(1), (all) => {
-        expect(fold([...all, ...all])).toEqual(fold(all))
-      }),
-      { numRuns: 200 },
-    )
+  it('决定书没有的，取办案系统的，再取公示表的；救济告知、许可证件也一样', () => {
+    const { file, conflicts } = fold([
+      source('disclosure-row', { agency: '虚构县市场监督管理局', licence: { ...EMPTY_LICENCE, number: 'JY1' } }),
+      source('case-system', { remedy: { ...NO_REMEDY, reconsiderationDays: 60 } }),
+      source('decision', { remedy: { ...NO_REMEDY, court: '虚构县人民法院' } }),
+    ])
+    expect(file).toMatchObject({
+      agency: '虚构县市场监督管理局',
+      licence: { number: 'JY1' },
+      remedy: { reconsiderationDays: 60, court: '虚构县人民法院' },
+    })
+    expect(conflicts).toEqual([])
   })
 
-  it('一份来源折出来就是它自己，没有矛盾', () => {
-    fc.assert(
-      fc.property(sources(1), ([source]) => {
-        const folded = fold([source as CaseSource])
-        expect(folded.file).toEqual(source?.file)
-        expect(folded.conflicts).toEqual([])
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('添进一份再撤去，等于没有添过；不改动来源', () => {
-    fc.assert(
-      fc.property(sources(2), (all) => {
-        const before = JSON.stringify(all)
-        const without = fold(all.slice(1))
-        fold(all)
-        expect(fold(all.filter((s) => s !== all[0]))).toEqual(without)
-        expect(JSON.stringify(all)).toBe(before)
-      }),
-      { numRuns: 100 },
-    )
-  })
-
-  it('不出现任何来源都没有的值；每个有值的路径都说得出取自哪一份', () => {
-    fc.assert(
-      fc.property(sources(1), (all) => {
-        const { file, origins, conflicts } = fold(all)
-        const ids = new Set(all.map((s) => s.id))
-        const had = new Set(all.flatMap((s) => leavesOf(s.file)))
-        for (const leaf of leavesOf({ ...file, notes: [], places: {}, eventsComplete: null })) expect(had).toContain(leaf)
-        for (const id of Object.values(origins)) expect(ids).toContain(id)
-        for (const path of ['docNo', 'agency', 'caseNo'] as const)
-          expect(origins[path] !== undefined).toBe(file[path] !== null)
-        for (const { values, taken } of conflicts) {
-          expect(values[0]?.source).toBe(taken)
-          expect(values.length).toBeGreaterThan(1)
-          expect(new Set(values.map((v) => v.kind)).size).toBe(values.length)
-        }
-      }),
-      { numRuns: 300 },
-    )
+  it('排在最前的没有记载：为什么里说明', () => {
+    const { conflicts } = fold([
+      source('case-system', { procedure: 'ordinary' }),
+      source('disclosure-row', { procedure: 'summary' }),
+    ])
+    expect(conflicts[0]).toMatchObject({
+      label: '程序',
+      values: [{ value: '普通程序' }, { value: '简易程序' }],
+      why: '决定说了什么，以决定书为准；决定书没有记载，取办案系统。',
+    })
   })
 })
-
-/** 各个叶子的键与值，数组下标不计。 */
-const leavesOf = (value: unknown, path = ''): string[] => {
-  if (value === null || value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, path))
-  if (typeof value !== 'object') return [`${path}=${value}`]
-  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, `${path}.${key}`))
+const NO_REMEDY = {
+  reconsiderationDays: null,
+  litigationMonths: null,
+  litigationDays: null,
+  reconsiderationAgency: null,
+  court: null,
 }
+
+describe('先后：办案的经过', () => {
+  it('立案日、集体讨论、执法人员以办案系统为准', () => {
+    const { file, conflicts } = fold([
+      source('decision', {
+        deliberated: true,
+        events: [event('case-opened', '2024-01-10')],
+        officers: [officer('张三'), officer('王五')],
+      }),
+      source('case-system', {
+        deliberated: false,
+        events: [event('case-opened', '2024-01-12')],
+        officers: [officer('张三'), officer('李四')],
+      }),
+    ])
+    expect(file.events).toEqual([event('case-opened', '2024-01-12')])
+    expect(file.deliberated).toBe(false)
+    expect(file.officers.map((o) => o.name)).toEqual(['张三', '李四'])
+    expect(conflicts.map((c) => [c.label, c.values.map((v) => v.value)])).toEqual([
+      ['集体讨论', ['否', '是']],
+      ['立案日期', ['2024-01-12', '2024-01-10']],
+      ['执法人员', ['张三、李四', '张三、王五']],
+    ])
+  })
+
+  it('可以有几次的事件（抽样、查封延期）各来源的都留着；同一天的合为一次并补全', () => {
+    const { file, conflicts } = fold([
+      source('case-system', {
+        events: [event('sample-taken', '2024-01-10', { by: ['张三'] }), event('sample-taken', '2024-01-20')],
+      }),
+      source('decision', {
+        events: [event('sample-taken', '2024-01-10', { document: '抽样单1' }), event('sample-taken', '2024-02-01')],
+      }),
+    ])
+    expect(file.events).toEqual([
+      event('sample-taken', '2024-01-10', { by: ['张三'], document: '抽样单1' }),
+      event('sample-taken', '2024-01-20'),
+      event('sample-taken', '2024-02-01'),
+    ])
+    expect(conflicts).toEqual([])
+  })
+
+  it('一份来源自己写了几次送达，都留着', () => {
+    const events = [event('decision-served', '2024-03-06'), event('decision-served', '2024-03-08')]
+    const folded = fold([
+      source('case-system', { events }),
+      source('decision', { events: [event('decision-served', '2024-03-08')] }),
+    ])
+    expect(folded.file.events).toEqual(events)
+    expect(folded.conflicts).toEqual([])
+  })
+
+  it('一份说没有发生，一份说发生了：矛盾', () => {
+    const folded = fold([
+      source('case-system', { events: [event('hearing-held', null, { happened: false })] }),
+      source('decision', { events: [event('hearing-held', '2024-02-02')] }),
+    ])
+    expect(folded.file.events).toEqual([event('hearing-held', '2024-02-02', { happened: false })])
+    expect(folded.conflicts.map((c) => c.label)).toEqual(['举行听证是否发生'])
+  })
+
+  it('事件记全了没有，只听最新的办案系统；它说记全了，旧导出里多出来的事件不再算', () => {
+    const old = source(
+      'case-system',
+      { events: [event('case-opened', '2024-01-10'), event('hearing-held', '2024-02-01')] },
+      1,
+    )
+    const now = source('case-system', { eventsComplete: true, events: [event('case-opened', '2024-01-10')] }, 2)
+    expect(fold([old, now]).file).toMatchObject({ eventsComplete: true, events: [event('case-opened', '2024-01-10')] })
+    expect(fold([old, source('decision', { eventsComplete: true })]).file).toMatchObject({
+      eventsComplete: false,
+      events: [{ type: 'case-opened' }, { type: 'hearing-held' }],
+    })
+  })
+
+  it('审核：同一种审核日子不同是矛盾，另一种审核照添', () => {
+    const review = (kind: 'legal-review' | 'case-review', on: string) =>
+      ({ kind, on: on as Day, by: [], opinion: null, qualified: null }) as const
+    const { file, conflicts } = fold([
+      source('case-system', { reviews: [review('legal-review', '2024-02-20')] }),
+      source('decision', { reviews: [review('legal-review', '2024-02-21'), review('case-review', '2024-02-18')] }),
+    ])
+    expect(file.reviews).toEqual([review('legal-review', '2024-02-20'), review('case-review', '2024-02-18')])
+    expect(conflicts.map((c) => c.path)).toEqual(['reviews[0].on'])
+  })
+})
+const officer = (name: string) => ({
+  ...{ name, certificateNo: null, certifiedFrom: null, certifiedUntil: null, agency: null },
+})
+
+describe('先后：公示、当事人', () => {
+  it('公示日以公示表为准', () => {
+    const { file, conflicts } = fold([
+      source('case-system', { disclosed: false, events: [event('disclosure-published', '2024-03-12')] }),
+      source('disclosure-row', { disclosed: true, events: [event('disclosure-published', '2024-03-20')] }),
+    ])
+    expect(file).toMatchObject({ disclosed: true, events: [{ on: '2024-03-20' }] })
+    expect(conflicts.map((c) => c.taken)).toEqual(['disclosure-row-1', 'disclosure-row-1'])
+  })
+
+  it('信用代码以办案系统为准，其次公示表；名称以决定书为准', () => {
+    const { file, conflicts } = fold([
+      source('decision', { parties: [party('甲食品有限公司', { uscc: OTHER })] }),
+      source('disclosure-row', { parties: [party('甲食品公司', { uscc: CODE, kind: '企业' })] }),
+    ])
+    expect(file.parties).toEqual([party('甲食品有限公司', { uscc: CODE, kind: '企业' })])
+    expect(conflicts.map((c) => c.label)).toEqual(['第1个当事人名称', '第1个当事人统一社会信用代码'])
+  })
+
+  it('掩了的名字与全名不是矛盾，取全名，不论新旧', () => {
+    const { file, conflicts } = fold([
+      source('decision', { parties: [party('张*', { masked: true })] }, 1),
+      source('disclosure-row', { parties: [party('张三')] }, 1),
+      source('disclosure-row', { parties: [party('张*', { masked: true })] }, 2),
+    ])
+    expect(file.parties).toEqual([party('张三')])
+    expect(conflicts).toEqual([])
+  })
+
+  it('写法不同不是矛盾：括号、全半角、空白、机关省去省市名、案由加“案”', () => {
+    const a = {
+      docNo: '虚市监处罚〔2024〕12号',
+      agency: '重庆市虚构县市场监督管理局',
+      parties: [party('甲（虚构）有限公司')],
+    }
+    const b = {
+      docNo: '虚市监处罚(2024)第012号',
+      agency: '虚构县市场监督管理局',
+      parties: [party('甲(虚构) 有限公司')],
+    }
+    const one = charge({ offence: '涉嫌经营超过保质期的食品案', basis: [cite('食品安全法', 124, 1)] })
+    const two = charge({ offence: '经营超过保质期的食品', basis: [cite('食品安全法', 124, 1, 5)] })
+    expect(
+      paths([source('decision', { ...a, charges: [two] }), source('disclosure-row', { ...b, charges: [one] })]),
+    ).toEqual([])
+  })
+})
+
+describe('同一种来源：每周更正', () => {
+  const week = (n: number, over: Partial<CaseFile>) =>
+    source('disclosure-row', { parties: [party('甲', { uscc: CODE })], ...over }, n)
+
+  it('新的改旧的，是沿革不是矛盾；新行的空白不抹去旧值', () => {
+    const { file, origins, conflicts } = fold([
+      week(1, {
+        docNo: '1号',
+        agency: '虚构局',
+        events: [event('decision-made', '2024-03-05')],
+        charges: [charge({ penalties: [fine(100)] })],
+      }),
+      week(8, {
+        docNo: '2号',
+        events: [event('decision-made', '2024-03-06')],
+        charges: [charge({ penalties: [fine(200)] })],
+      }),
+    ])
+    expect(file).toMatchObject({ docNo: '2号', agency: '虚构局', events: [{ on: '2024-03-06' }] })
+    expect(file.events).toHaveLength(1)
+    expect(file.charges).toEqual([charge({ penalties: [fine(200)] })])
+    expect(origins).toMatchObject({ docNo: 'disclosure-row-8', agency: 'disclosure-row-1' })
+    expect(conflicts).toEqual([])
+  })
+
+  it('错的值照样留着', () => {
+    expect(fold([week(1, { docNo: '虚〔2024]号' }), source('decision', {})]).file.docNo).toBe('虚〔2024]号')
+  })
+
+  it('旧行的疑点随旧行过去，新行的留着', () => {
+    const { file } = fold([
+      week(1, { notes: [{ path: 'events[0]', text: '日期不存在' }] }),
+      week(8, { notes: [{ path: 'docNo', text: '新的疑点' }] }),
+    ])
+    expect(file.notes).toEqual([{ path: 'docNo', text: '新的疑点' }])
+  })
+})
+
+describe('几个当事人的决定与公示表的各行', () => {
+  const decision = source('decision', {
+    docNo: '1号',
+    act: { kind: 'penalty', outcome: 'penalised' },
+    parties: [party('甲公司', { uscc: CODE }), party('乙公司', { uscc: OTHER })],
+    charges: [charge({ offence: '虚假宣传', penalties: [fine(300000)] })],
+    statedTotals: { fine: 300000 as Cents, confiscated: null, all: null },
+  })
+  const row = (name: string, uscc: string, amount: number) =>
+    source(
+      'disclosure-row',
+      {
+        docNo: '1号',
+        parties: [party(name, { uscc, representative: `${name}法人` })],
+        charges: [charge({ offence: '虚假宣传', penalties: [fine(amount)] })],
+        statedTotals: { fine: null, confiscated: 100 as Cents, all: null },
+      },
+      2,
+      name,
+    )
+
+  it('一行只是一个当事人的，不改总额，也不与总额矛盾；当事人照样补全', () => {
+    const { file, conflicts } = fold([row('乙公司', OTHER, 100000), decision, row('甲公司', CODE, 200000)])
+    expect(file.charges).toEqual(decision.file.charges)
+    expect(file.statedTotals).toEqual(decision.file.statedTotals)
+    expect(file.parties.map((p) => [p.name, p.representative])).toEqual([
+      ['甲公司', '甲公司法人'],
+      ['乙公司', '乙公司法人'],
+    ])
+    expect(conflicts).toEqual([])
+  })
+
+  it('只有各行没有决定书：各人的处罚都在', () => {
+    const { file } = fold([row('甲公司', CODE, 200000), row('乙公司', OTHER, 100000)])
+    expect(file.parties).toHaveLength(2)
+    expect(file.charges.map((c) => c.penalties[0]?.amount).sort()).toEqual([100000, 200000])
+    expect(file.statedTotals.confiscated).toBeNull()
+  })
+})
+
+describe('违法行为与处罚', () => {
+  const two = [
+    charge({ offence: '经营超过保质期的食品', basis: [cite('食品安全法', 124, 1, 5)], penalties: [fine(100)] }),
+    charge({ offence: '未查验供货者资质', basis: [cite('食品安全法', 126, 1, 3)], penalties: [fine(50)] }),
+  ]
+  it('次序不同也按引条对上，补上决定书没有的', () => {
+    const { file, conflicts } = fold([
+      source('decision', { charges: two }),
+      source('case-system', {
+        charges: [
+          charge({ basis: [cite('食品安全法', 126, 1)], conductFrom: '2024-01-01' as Day }),
+          charge({ basis: [cite('食品安全法', 124, 1)], offenceCode: 'FS-124-1-5' }),
+        ],
+      }),
+    ])
+    expect(file.charges.map((c) => [c.offenceCode, c.conductFrom])).toEqual([
+      ['FS-124-1-5', null],
+      [null, '2024-01-01'],
+    ])
+    expect(conflicts).toEqual([])
+  })
+
+  it('项数不同：以决定书的为准，列为矛盾，不添进去', () => {
+    const extra = charge({ offence: '虚假广告', basis: [cite('广告法', 55, 1)], penalties: [fine(9)] })
+    const { file, conflicts } = fold([
+      source('decision', { charges: two }),
+      source('case-system', { charges: [...two, extra] }),
+    ])
+    expect(file.charges).toEqual(two)
+    expect(conflicts.map((c) => c.values.map((v) => v.value))).toEqual([
+      ['2项：经营超过保质期的食品；未查验供货者资质', '3项：经营超过保质期的食品；未查验供货者资质；虚假广告'],
+    ])
+  })
+
+  it('公示表把几项并成一项：总额相同不是矛盾，不同才是', () => {
+    const row = (amount: number) =>
+      source('disclosure-row', { charges: [charge({ offence: '经营超过保质期的食品', penalties: [fine(amount)] })] })
+    expect(paths([source('decision', { charges: two }), row(150)])).toEqual([])
+    const { file, conflicts } = fold([source('decision', { charges: two }), row(100)])
+    expect(file.charges).toEqual(two)
+    expect(conflicts).toMatchObject([{ path: 'totals.fine', label: '罚款总额', taken: 'decision-1' }])
+  })
+
+  it('处罚种类不同是矛盾；决定书没写的数额由公示表补', () => {
+    const confiscation: Penalty = { kind: '没收违法所得', amount: null, target: null, amountInWords: null }
+    const { file, conflicts } = fold([
+      source('decision', { charges: [charge({ penalties: [fine(null), confiscation] })] }),
+      source('disclosure-row', { charges: [charge({ penalties: [fine(200000)] })] }),
+    ])
+    expect(file.charges[0]?.penalties).toEqual([fine(200000), confiscation])
+    expect(conflicts).toMatchObject([
+      { path: 'charges[0].penalties', values: [{ value: '罚款、没收违法所得' }, { value: '罚款 2,000元' }] },
+    ])
+  })
+
+  it('决定书分罚单位与责任人，公示表合成一条：合计相同不是矛盾', () => {
+    const split = [fine(100, { target: 'party' }), fine(50, { target: 'person' })]
+    const both = (amount: number) => [
+      source('decision', { charges: [charge({ penalties: split })] }),
+      source('disclosure-row', { charges: [charge({ penalties: [fine(amount)] })] }),
+    ]
+    expect(fold(both(150)).file.charges[0]?.penalties).toEqual(split)
+    expect(paths(both(150))).toEqual([])
+    expect(paths(both(100))).toEqual(['charges[0].penalties'])
+  })
+})
+
+describe('复议诉讼结果', () => {
+  const decision = source('decision', { docNo: '1号', parties: [party('甲')] })
+  const outcome = (status: 'revoked' | 'varied', docNo: string | null, week: number) =>
+    source('outcome', { docNo: '1号', decisions: [{ docNo, status, on: '2024-06-01' as Day }] }, week)
+
+  it('添到现状里，同一份文书不重复，更正的以新的为准', () => {
+    const { file, conflicts } = fold([
+      decision,
+      outcome('varied', '虚府复〔2024〕1号', 2),
+      outcome('revoked', '虚府复(2024)1号', 3),
+    ])
+    expect(file.decisions).toEqual([{ docNo: '虚府复(2024)1号', status: 'revoked', on: '2024-06-01' }])
+    expect(conflicts).toEqual([])
+  })
+
+  it('不改动案件的别的事实', () => {
+    const { file } = fold([decision, outcome('revoked', null, 2)])
+    expect({ ...file, decisions: [] }).toEqual(decision.file)
+  })
+})
+
+describe('出处', () => {
+  const at = (file: string) => [{ file, page: null, line: 1, cell: null, start: null, end: null, text: '' }]
+  it('随值走；取自 JSON 而没有出处的，用说法相同的来源的出处，说法不同的不用', () => {
+    const decision = source('decision', {
+      docNo: '1号',
+      events: [
+        event('decision-made', '2024-03-05'),
+        event('case-opened', '2024-01-10'),
+        event('notice-served', '2024-02-20'),
+      ],
+      places: { docNo: at('决定书'), 'events[0]': at('决定书'), 'events[1]': at('决定书'), 'events[2]': at('决定书') },
+    })
+    const row = source('disclosure-row', { docNo: '1号', places: { docNo: at('表') } })
+    const system = source('case-system', {
+      events: [event('case-opened', '2024-01-10'), event('notice-served', '2024-02-21')],
+    })
+    const { file } = fold([row, decision, system])
+    expect(file.events.map((e) => e.type)).toEqual(['case-opened', 'notice-served', 'decision-made'])
+    expect(file.places).toEqual({ docNo: at('决定书'), 'events[0]': at('决定书'), 'events[2]': at('决定书') })
+  })
+})
+
+it('先后表每一组都排了全部四种来源', () => {
+  for (const { order } of Object.values(PRECEDENCE)) expect([...order].sort()).toEqual([...KINDS].sort())
+})
+const KINDS: readonly SourceKind[] = ['case-system', 'decision', 'disclosure-row', 'outcome']

@@ -32,7 +32,7 @@ export const fold = (sources: readonly CaseSource[]): Folded => {
   const partial = speaking.filter((s) => isPartial(s, slots.length))
   const rows = slots.map((slot) => partial.filter((s) => slot.some((item) => item.source === s)))
   const file: CaseFile = {
-    ...scalars(folding, all, speaking, whole.length > 0 ? whole : partial),
+    ...scalars(folding, all, speaking, whole),
     parties: foldParties(folding, slots),
     charges: foldCharges(folding, whole, rows),
     events: foldEvents(folding, stillSaid(speaking)),
@@ -78,7 +78,7 @@ const scalars = (
     ...EMPTY_CASE,
     act: {
       kind: one('act.kind', 'decided', (f) => f.act.kind) ?? EMPTY_CASE.act.kind,
-      outcome: one('act.outcome', 'decided', (f) => f.act.outcome, undefined, whole),
+      outcome: one('act.outcome', 'decided', (f) => f.act.outcome, undefined, whole.length > 0 ? whole : speaking),
     },
     record: inPrecedence('decided', speaking)[0]?.file.record ?? EMPTY_CASE.record,
     docNo: one('docNo', 'decided', (f) => f.docNo, sameDocNo, all),
