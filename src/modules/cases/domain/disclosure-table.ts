@@ -44,24 +44,38 @@ const IDENTIFYING: readonly Field[] = ['docNo', 'name', 'uscc', 'idNumber', 'cas
  * 空格为 null；格内写法不对的值为 null 并在 notes 说明是哪一格；文号、名称、代码一样也没有的行才拒收。
  * 栏目据双公示数据标准（2018 年版）及其变体。耗时与行数成正比。
  */
-export const readDisclosureTable = (table: SourceTable, { mapping = {} }: ReadOptions = {}): DisclosureTable => {
-  const header = findHeader(table, mapping)
-  if ('problem' in header) return header
+export const readDisclosureTable = (table: SourceTable, options: ReadOptions = {}): DisclosureTable => {
+  const rows = disclosureRows(table, options)
+  if ('problem' in rows) return rows
   const records: DisclosureRecord[] = []
   const refused: RefusedRow[] = []
-  for (let row = header.dataFrom; row < table.rows.length; row++) {
-    const cells = table.rows[row] ?? []
-    if (cells.every(isBlank) || isRepeatedHeader(cells, header)) continue
-    const reader = new RowReader(table, header, row)
-    if (IDENTIFYING.every((field) => reader.text(field) === null))
-      refused.push({
-        row: row + 1,
-        field: null,
-        why: '没有决定书文号，也没有行政相对人名称，认不出是哪一件；请补上，或删去这一行。',
-      })
-    else records.push({ row: row + 1, file: header.kind === 'licence' ? licence(reader) : penalty(reader) })
-  }
+  for (const row of rows.each()) 'file' in row ? records.push(row) : refused.push(row)
   return { records, refused }
+}
+
+/** 同上，逐行给出：十万行的表不必把全部案件留在内存里。 */
+export const disclosureRows = (
+  table: SourceTable,
+  { mapping = {} }: ReadOptions = {},
+): { readonly each: () => Generator<DisclosureRecord | RefusedRow> } | { readonly problem: string } => {
+  const header = findHeader(table, mapping)
+  if ('problem' in header) return header
+  return {
+    *each() {
+      for (let row = header.dataFrom; row < table.rows.length; row++) {
+        const cells = table.rows[row] ?? []
+        if (cells.every(isBlank) || isRepeatedHeader(cells, header)) continue
+        const reader = new RowReader(table, header, row)
+        if (IDENTIFYING.every((field) => reader.text(field) === null))
+          yield {
+            row: row + 1,
+            field: null,
+            why: '没有决定书文号，也没有行政相对人名称，认不出是哪一件；请补上，或删去这一行。',
+          }
+        else yield { row: row + 1, file: header.kind === 'licence' ? licence(reader) : penalty(reader) }
+      }
+    },
+  }
 }
 
 const penalty = (reader: RowReader): CaseFile => {
