@@ -47,6 +47,8 @@ export type ImportTerms = {
   readonly scope: Scope
   readonly findAgency: (name: string | null, docNo: string | null) => Agency | null
   readonly listener: FoldListener
+  /** 试导入：最后要退回，不必与别的导入排队。 */
+  readonly rehearsal?: boolean
 }
 
 export type ChunkOutcome = {
@@ -68,9 +70,13 @@ type Placed = {
  * 一段记录入库：认机关 → 认出是不是同一条、有没有变 → 认案 → 存来源、重折、判断。
  * 全部在调用者的事务里；段与段之间的先后由机关的锁保证。查询的次数与记录数无关。
  */
-export const importChunk = async (trx: Trx, terms: ImportTerms, incoming: readonly Incoming[]): Promise<ChunkOutcome> => {
+export const importChunk = async (
+  trx: Trx,
+  terms: ImportTerms,
+  incoming: readonly Incoming[],
+): Promise<ChunkOutcome> => {
   const { placed, refused } = placeAll(terms, incoming)
-  await lockAgencies(trx, placed)
+  if (terms.rehearsal !== true) await lockAgencies(trx, placed)
   const latest = await latestByKey(trx, placed)
   const fresh = placed.filter((p) => !isUnchanged(p, latest))
   const { open, recordedAt } = await openCandidates(trx, terms, fresh, latest)
@@ -178,7 +184,12 @@ export const toCaseSource = (row: Pick<SourceRow, 'id' | 'kind' | 'recordedAt' |
   file: row.content.file,
 })
 
-type Entered = { readonly is: 'created' | 'updated'; readonly caseId: string; readonly id: string; readonly file: CaseFile }
+type Entered = {
+  readonly is: 'created' | 'updated'
+  readonly caseId: string
+  readonly id: string
+  readonly file: CaseFile
+}
 
 /** 归入同一件，或立为新的一件；曾经导入又撤销的，沿用原来的编号。 */
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {
