@@ -1,11 +1,20 @@
 import { type ComponentType, lazy } from 'react'
 import { CheckPage } from '#modules/supervision/pages/check-page.tsx'
-import type { MenuItem } from '#ui/shell.tsx'
+import type { PageEntry } from '#ui/shell.tsx'
+
+type PageProps = { readonly params: Readonly<Record<string, string>> }
+type Entry = PageEntry & { readonly page: ComponentType<PageProps> }
 
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
 
-/** 菜单与页面：加一页就加一行。首页之外都按需下载。 */
-export const MENU: readonly (MenuItem & { page: ComponentType })[] = [
-  { path: '/', label: '检查', page: CheckPage },
-  { path: '/rules', label: '规则目录', page: RulesPage },
+/**
+ * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
+ * `permission` 不写的谁都能看。除检查之外都按需下载。
+ */
+export const PAGES: readonly Entry[] = [
+  { path: '/check', menu: '检查', page: CheckPage },
+  { path: '/rules', menu: '规则目录', page: RulesPage },
 ]
+
+/** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */
+export const HOME: readonly string[] = ['/check']

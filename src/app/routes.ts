@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { exampleRoutes } from '#app/example-routes.ts'
+import { sessionRoute } from '#app/session-route.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { checkRoutes } from '#modules/supervision/routes.ts'
 import type { Context } from '#platform/context.ts'
@@ -9,4 +10,5 @@ export const routesOf = (_context: Context): readonly FastifyPluginAsyncZod[] =>
   checkRoutes,
   caseRoutes,
   exampleRoutes,
+  sessionRoute,
 ]

@@ -61,3 +61,16 @@ export const Link = ({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchor
   }
   return <a {...rest} href={href} onClick={follow} />
 }
+
+/** 地址是否合乎样式：`/cases/:agency/:id` → 各段的值；不合为 null。 */
+export const matchPath = (pattern: string, path: string): Readonly<Record<string, string>> | null => {
+  const [want, have] = [pattern.split('/'), path.split('/')]
+  if (want.length !== have.length) return null
+  const params: Record<string, string> = {}
+  for (const [i, part] of want.entries()) {
+    const given = have[i] as string
+    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(given)
+    else if (part !== given) return null
+  }
+  return params
+}

@@ -1,16 +1,32 @@
 import { type ReactNode, Suspense, useMemo, useState } from 'react'
+import type { Permission } from '#kernel/access.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
 import { setPrefs, useDark, usePrefs } from './prefs.ts'
-import { Link, usePath } from './route.tsx'
+import { Link } from './route.tsx'
+import { type SessionView, useSession } from './session.tsx'
 import { Toasts } from './toast.tsx'
 import './tokens.css'
 import './base.css'
 import './shell.css'
 import './print.css'
 
-export type MenuItem = { path: string; label: string }
+/** 一页：地址样式、菜单上的名字、谁能看。 */
+export type PageEntry = {
+  readonly path: string
+  readonly menu?: string
+  readonly admin?: string
+  readonly permission?: Permission | 'signed-in'
+}
+
+/** 登录的人能不能看这一页。 */
+export const mayOpen = ({ permission }: PageEntry, session: SessionView | undefined): boolean => {
+  if (permission === undefined) return true
+  const account = session?.account ?? null
+  return account !== null && (permission === 'signed-in' || account.permissions.includes(permission))
+}
 
 const Switch = ({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) => (
   <button type="button" role="switch" aria-checked={on} className="switch" onClick={() => onChange(!on)}>
@@ -19,22 +35,27 @@ const Switch = ({ label, on, onChange }: { label: string; on: boolean; onChange:
   </button>
 )
 
-const Header = ({ menu, onHelp }: { menu: readonly MenuItem[]; onHelp: () => void }) => {
-  const path = usePath()
+type HeaderProps = { readonly pages: readonly PageEntry[]; readonly path: string; readonly onHelp: () => void }
+
+const Header = ({ pages, path, onHelp }: HeaderProps) => {
   const prefs = usePrefs()
   const dark = useDark()
+  const session = useSession().data
+  const open = pages.filter((page) => mayOpen(page, session))
   return (
     <header className="top no-print">
       <Link href="/" className="brand">
         <strong>准绳</strong>
-        <span>行政执法监督</span>
+        <span>{session?.installation.bureau ?? '行政执法监督'}</span>
       </Link>
       <nav aria-label="主菜单">
-        {menu.map((item) => (
-          <Link key={item.path} href={item.path} aria-current={item.path === path ? 'page' : undefined}>
-            {item.label}
-          </Link>
-        ))}
+        {open
+          .filter((page) => page.menu !== undefined)
+          .map((page) => (
+            <Link key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+              {page.menu}
+            </Link>
+          ))}
       </nav>
       <div className="top-end">
         <Switch label="长辈版" on={prefs.elder} onChange={(elder) => setPrefs({ elder })} />
@@ -42,21 +63,25 @@ const Header = ({ menu, onHelp }: { menu: readonly MenuItem[]; onHelp: () => voi
         <button type="button" className="top-help" aria-label="键盘操作说明" onClick={onHelp}>
           ?
         </button>
+        {session && <AccountMenu admin={open.filter((page) => page.admin)} session={session} path={path} />}
       </div>
     </header>
   )
 }
 
-export const Shell = ({ menu, children }: { menu: readonly MenuItem[]; children: ReactNode }) => {
-  const path = usePath()
+type Props = { readonly pages: readonly PageEntry[]; readonly path: string; readonly children: ReactNode }
+
+export const Shell = ({ pages, path, children }: Props) => {
   const [help, setHelp] = useState(false)
+  const demo = useSession().data?.installation.demo === true
   useKeys(useMemo(() => ({ '?': () => setHelp(true) }), []))
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
-      <Header menu={menu} onHelp={() => setHelp(true)} />
+      {demo && <p className="demo-mark">演示　机关以外的数据均为虚构，只在本机可见</p>}
+      <Header pages={pages} path={path} onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<p className="muted loading">正在打开…</p>}>{children}</Suspense>

@@ -1,22 +1,6 @@
 import { useEffect, useState } from 'react'
+import { ApiError, reach } from '#ui/api.ts'
 import type { CheckLine, RuleView } from '../contract.ts'
-
-/** 服务端给出的问题，或连不上时的一句话；`message` 可直接给人看。 */
-export class ApiError extends Error {}
-
-const problemOf = async (response: Response): Promise<ApiError> => {
-  const problem = (await response.json().catch(() => null)) as { detail?: string; title?: string } | null
-  return new ApiError(problem?.detail ?? problem?.title ?? `服务没有正常答复（${response.status}），请稍后再试。`)
-}
-
-const reach = async (url: string, init?: RequestInit): Promise<Response> => {
-  const response = await fetch(url, init).catch((error: unknown) => {
-    if (init?.signal?.aborted) throw error
-    throw new ApiError('连不上准绳服务。请确认它还在运行、网络通畅，然后重试。')
-  })
-  if (!response.ok) throw await problemOf(response)
-  return response
-}
 
 /** 逐行读出 NDJSON；最后一行可以没有换行。 */
 const readLines = async function* (body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<CheckLine> {

@@ -17,4 +17,4 @@ export type CheckSearch = Search<typeof checkSearch>
 
 /** 在现有参数上改几个，得到检查页的地址。 */
 export const checkHref = (search: CheckSearch, change: Partial<CheckSearch>): string =>
-  hrefWith('/', checkSearch, { ...search, ...change })
+  hrefWith('/check', checkSearch, { ...search, ...change })

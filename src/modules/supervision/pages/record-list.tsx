@@ -117,7 +117,7 @@ const Nothing = ({ total, report }: { total: number; report: Report }) => {
     <p className="nothing card">
       {why}
       {total > 0 && (
-        <Link className="button" href="/">
+        <Link className="button" href="/check">
           清除筛选
         </Link>
       )}
