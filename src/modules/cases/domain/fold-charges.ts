@@ -14,7 +14,7 @@ const shared = (a: readonly Citation[], b: readonly Citation[]): number =>
   a.filter((x) => x.article !== null && b.some((y) => agrees(x, y))).length
 
 /** 先比编码，再比引条，再比案由。 */
-const closeness: Closeness<Charge> = (a, b) => {
+export const chargeCloseness: Closeness<Charge> = (a, b) => {
   if (a.offenceCode !== null && b.offenceCode !== null) return a.offenceCode === b.offenceCode ? 9 : 0
   const cited = shared(a.basis, b.basis) + shared(a.violated, b.violated)
   if (cited > 0) return 2 + Math.min(cited, 5)
@@ -39,7 +39,7 @@ const alignTo = (folding: Folding, sources: readonly CaseSource[]): Aligned => {
       summaries.push(source)
       continue
     }
-    const rest = settle(slots, items, closeness)
+    const rest = settle(slots, items, chargeCloseness)
     if (items.length === slots.length) settleInOrder(slots, rest, source)
     else if (rest.length > 0) apart.push(source)
   }

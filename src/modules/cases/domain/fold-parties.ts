@@ -8,7 +8,7 @@ import { type FieldGroup, inPrecedence } from './precedence.ts'
 const sameCode = (a: string | null, b: string | null): boolean => a !== null && b !== null && sameText(a, b)
 
 /** 先比代码、证号，再比名称，最后是掩码与全名；代码不同而名称相同的多半是代码写错。 */
-const closeness: Closeness<Party> = (a, b) => {
+export const partyCloseness: Closeness<Party> = (a, b) => {
   if (sameCode(a.uscc, b.uscc) || sameCode(a.idNumber, b.idNumber)) return 4
   if (a.name === null || b.name === null || !sameName(a, b)) return 0
   const clash = (a.uscc !== null && b.uscc !== null) || (a.idNumber !== null && b.idNumber !== null)
@@ -20,7 +20,7 @@ const closeness: Closeness<Party> = (a, b) => {
 export const partySlots = (sources: readonly CaseSource[]): Slot<Party>[] => {
   const slots = align(
     inPrecedence('naming', sources).map((s) => itemsOf(s, s.file.parties)),
-    closeness,
+    partyCloseness,
   )
   return joinLeftovers(dropReplaced(slots, keyOf))
 }
