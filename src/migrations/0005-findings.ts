@@ -35,9 +35,8 @@ create table finding (
   created_at timestamptz not null default clock_timestamp(),
   primary key (agency_id, id)
 );
-create index finding_open on finding (consequence, due_on nulls last, found_on desc, id) where state = 'suspected';
-create index finding_open_agency on finding (agency_id, consequence, due_on nulls last, found_on desc, id) where state = 'suspected';
-create index finding_state on finding (state, found_on desc, id);
+create index finding_list on finding (state, consequence, coalesce(due_on, '9999-12-31'), (-(found_on - date '2000-01-01')), id);
+create index finding_agency_list on finding (agency_id, state, consequence, coalesce(due_on, '9999-12-31'), (-(found_on - date '2000-01-01')), id);
 create index finding_rule on finding (rule, state);
 create index finding_assigned on finding (assigned_to, state) where assigned_to is not null;
 create unique index finding_of_case on finding (agency_id, case_id, rule, charge) nulls not distinct where case_id is not null;
