@@ -1,7 +1,8 @@
 import type { Source, SourceDocument, SourceJson, SourceTable } from '#kernel/source.ts'
 import { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
-import { disclosureRows, type ReadOptions } from '#modules/cases/domain/disclosure-table.ts'
+import { disclosureRows } from '#modules/cases/domain/disclosure-table.ts'
+import type { ColumnMapping } from '#modules/cases/domain/disclosure-table-header.ts'
 import { extractDecision } from '#modules/cases/domain/extract/extract-decision.ts'
 
 /** 读不了的一处：`row` 是行号或第几件，整个文件（工作表）读不了的为 null；`why` 是不带位置的一句话。 */
@@ -20,6 +21,11 @@ export type Failure = {
 export type ReadCase =
   | { readonly record: number; readonly file: CaseFile; readonly text: string | null; readonly sheet?: string | null }
   | { readonly error: Failure; readonly sheet?: string | null }
+
+type ReadOptions = {
+  /** 使用者为这张表指定的栏。 */
+  readonly mappingOf?: (table: SourceTable) => ColumnMapping
+}
 
 /** 从一个文件取出案件，边读边给：文书一件，表格一行一件，JSON 一件或一组；一件也没有的说明白。 */
 export function* casesIn(file: readonly Source[], options: ReadOptions = {}): Generator<ReadCase> {
@@ -59,8 +65,8 @@ const inDocument = (source: SourceDocument): ReadCase => {
   return failure('not-a-decision', source.file, read.notADecision)
 }
 
-function* inTable(source: SourceTable, options: ReadOptions): Generator<ReadCase> {
-  const rows = disclosureRows(source, options)
+function* inTable(source: SourceTable, { mappingOf = () => ({}) }: ReadOptions): Generator<ReadCase> {
+  const rows = disclosureRows(source, { mapping: mappingOf(source) })
   if ('problem' in rows) {
     yield failure('table-not-recognised', source.file, rows.problem)
     return

@@ -6,7 +6,7 @@ import { businessLineOf } from '#modules/cases/domain/business-line.ts'
 import type { CaseColumns } from '#modules/cases/domain/case-columns.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { Folded } from '#modules/cases/domain/fold.ts'
-import { type ActIdentity, docNoKey, identityOf } from '#modules/cases/domain/identity.ts'
+import { docNoKey } from '#modules/cases/domain/identity.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
 import { comparable } from '#modules/cases/domain/record-key.ts'
 import { type CaseJudgement, existingCases, findCandidates, saveCases } from '#modules/cases/store/case-files.ts'
@@ -61,7 +61,6 @@ export type ChunkOutcome = {
 type Placed = {
   readonly record: Incoming
   readonly agencyId: string
-  readonly identity: ActIdentity
   readonly hash: string
 }
 
@@ -110,7 +109,6 @@ const placeAll = (terms: ImportTerms, incoming: readonly Incoming[]): { placed: 
       placed.push({
         record: { ...record, file },
         agencyId,
-        identity: identityOf(file, terms.sealing.fingerprint),
         hash: terms.sealing.fingerprint(JSON.stringify(comparable(record.file))),
       })
   }
@@ -156,7 +154,7 @@ const openCandidates = async (trx: Trx, { sealing }: ImportTerms, fresh: readonl
   const before = fresh.flatMap((p) => latestOf(latest, p) ?? [])
   const candidates = await findCandidates(
     trx,
-    fresh.map(({ agencyId, identity: i }) => ({
+    fresh.map(({ agencyId, record: { identity: i } }) => ({
       agencyId,
       docNoKey: i.docNoKey,
       caseNoKey: docNoKey(i.caseNo),
@@ -193,9 +191,9 @@ type Entered = {
 
 /** 归入同一件，或立为新的一件；曾经导入又撤销的，沿用原来的编号。 */
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {
-  const { record, agencyId, identity } = one
+  const { record, agencyId } = one
   const before = latestOf(latest, one)
-  const match = open.match(agencyId, identity, before?.caseId ?? null)
+  const match = open.match(agencyId, record.identity, before?.caseId ?? null)
   const id = newId()
   const source = (file: CaseFile) => ({ id, kind: record.kind, recordedAt: recordedAt.toISOString(), file })
   if (match.is === 'same') {

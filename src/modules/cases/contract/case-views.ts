@@ -26,7 +26,7 @@ export const caseRow = z.object({
   procedure: z.string().nullable(),
   outcome: z.string().nullable(),
   status: z.string(),
-  stage: z.string(),
+  stage: z.string().nullable(),
   filedOn: day,
   decidedOn: day,
   servedOn: day,
@@ -93,9 +93,9 @@ export const factChange = z.object({
   path: z.string(),
   label: z.string(),
   at: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
   source: z.string(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
 })
 
 /** 一件案件：折叠出的快照、出处、冲突、来源与每个事实的历史。 */

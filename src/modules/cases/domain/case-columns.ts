@@ -4,6 +4,7 @@ import type { Folded } from './fold.ts'
 import { decidedOnOf, docNoKey, partyKeysOf } from './identity.ts'
 import { clearNameOf, withoutNames } from './personal.ts'
 import { gramsOf } from './search-grams.ts'
+import { type StageCode, stageOf } from './stage.ts'
 import { totalsOf } from './totals.ts'
 
 /** 案件可检索的栏目：都不含自然人的姓名与证件号码；当事人只留带密钥的摘要。 */
@@ -23,7 +24,7 @@ export type CaseColumns = {
   readonly procedure: string | null
   readonly outcome: string | null
   readonly status: DecisionStatus
-  readonly stage: string
+  readonly stage: StageCode | null
   readonly filedOn: string | null
   readonly decidedOn: string | null
   readonly servedOn: string | null
@@ -76,5 +77,3 @@ export const columnsFrom = ({ file, conflicts }: Folded, seal: (text: string) =>
     grams: gramsOf(file.docNo, partyName, offence),
   }
 }
-
-const stageOf = (file: CaseFile): string => (decidedOnOf(file.events) === null ? 'investigation' : 'decided')

@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.ts'
 import type { SourceKind } from './case-source.ts'
+import type { ActIdentity } from './identity.ts'
 
 /** 记录在导入的文件里的位置。 */
 export type RecordPlace = { readonly file: string; readonly sheet: string | null; readonly row: number }
@@ -10,6 +11,7 @@ export type Incoming = {
   readonly blobId: string | null
   readonly kind: SourceKind
   readonly file: CaseFile
+  readonly identity: ActIdentity
   /** 文书的全文；表格、JSON 为 null。 */
   readonly text: string | null
   /** 同一条记录的键（见 record-key.ts），同一文件里重复的另编次序。 */

@@ -130,17 +130,23 @@ export const sourcesOf = async (
   }))
 }
 
-/** 一批还有来源没有撤销的案件，从头取；撤销时一段一段地取，取到没有为止。 */
-export const casesOfBatch = async (trx: Trx, batchId: string, limit: number): Promise<CaseRef[]> => {
+/** 一批还没有撤销的来源，按编号接着 `after` 取：涉及哪些案件，取到哪里；取完了 `last` 为 null。 */
+export const casesOfBatch = async (
+  trx: Trx,
+  batchId: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<{ readonly cases: CaseRef[]; readonly last: string | null }> => {
   const rows = await trx
     .selectFrom('case_source')
-    .select(['agency_id', 'case_id'])
-    .distinct()
+    .select(['agency_id', 'case_id', 'id'])
     .where('batch_id', '=', batchId)
     .where('withdrawn_at', 'is', null)
+    .$if(after !== null, (query) => query.where('id', '>', after as string))
+    .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ agencyId: row.agency_id, caseId: row.case_id }))
+  const cases = new Map(rows.map((row) => [row.case_id, { agencyId: row.agency_id, caseId: row.case_id }]))
+  return { cases: [...cases.values()], last: rows.at(-1)?.id ?? null }
 }
 
 /** 撤销一批在这些案件里的来源；返回撤销了几份。 */

@@ -59,7 +59,7 @@ type CaseFileTable = {
   procedure: string | null
   outcome: string | null
   status: string
-  stage: string
+  stage: string | null
   filed_on: string | null
   decided_on: string | null
   served_on: string | null
