@@ -63,6 +63,16 @@ create table finding_step (
   reason text,
   primary key (agency_id, finding_id, seq)
 );
+
+create table saved_view (
+  account_id uuid not null,
+  id uuid not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (account_id, id)
+);
 `)
     .execute(db)
   await describe(db, 'rule_set', '用过的规则目录：编号、版次与次序；判断所用的日历与地区也算在编号里', {
@@ -96,8 +106,14 @@ create table finding_step (
     to_state: '改成的状态',
     reason: '理由',
   })
+  await describe(db, 'saved_view', '各人保存的视图：名字与地址里的筛选', {
+    account_id: '谁的',
+    page: '哪一页',
+    name: '名字',
+    query: '地址里的筛选',
+  })
 }
 
 export const down = async (db: Kysely<unknown>): Promise<void> => {
-  await sql.raw('drop table finding_step, finding_case, finding, rule_set').execute(db)
+  await sql.raw('drop table saved_view, finding_step, finding_case, finding, rule_set').execute(db)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
-import { rejudge } from '#modules/supervision/domain/finding.ts'
+import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
@@ -91,8 +91,12 @@ export const withdrawFindings = async (
   return plan.tally
 }
 
-type Plan = { readonly inserts: NewFinding[]; readonly changes: FindingChange[]; readonly tally: Tally }
-const newPlan = (): Plan => ({ inserts: [], changes: [], tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 } })
+export type Plan = { readonly inserts: NewFinding[]; readonly changes: FindingChange[]; readonly tally: Tally }
+export const newPlan = (): Plan => ({
+  inserts: [],
+  changes: [],
+  tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
+})
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
   const { verdicts, breached, dayBound } = judgeForStore(RULES, one.file, judging.given)
@@ -138,7 +142,7 @@ type Frozen = {
   readonly seal: () => Buffer
 }
 
-const freeze = (verdict: FrozenVerdict, sealing: Sealing): Frozen => ({
+export const freeze = (verdict: FrozenVerdict, sealing: Sealing): Frozen => ({
   rule: verdict.rule,
   revision: verdict.revision,
   charge: verdict.charge,
@@ -153,7 +157,11 @@ const factsText = ({ because, facts }: FrozenVerdict): string =>
   JSON.stringify([because, Object.entries(facts).map(([label, f]) => [label, f.value])])
 
 /** 一条旧发现对上现在的判断，返回之后的状态。 */
-const reconcile = (finding: KnownFinding, frozen: Frozen | null, plan: Plan) => {
+export const reconcile = (
+  finding: StoredFinding & { readonly agencyId: string },
+  frozen: Frozen | null,
+  plan: Plan,
+) => {
   const change = rejudge(finding, frozen)
   if (change === null) {
     plan.tally.unchanged += 1

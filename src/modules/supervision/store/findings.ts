@@ -182,3 +182,17 @@ export const tallyByRule = async (db: Database, scope: Scope): Promise<RuleTally
     group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
+
+/** 成批发现涉及的案件。 */
+export const casesOfFindings = async (
+  db: Database,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<{ findingId: string; agencyId: string; caseId: string }[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ findingId: string; agencyId: string; caseId: string }>`
+    select finding_id as "findingId", case_agency_id as "agencyId", case_id as "caseId" from finding_case
+    where agency_id = ${agencyId} and finding_id = any(${[...ids]}::uuid[])
+    order by case_agency_id, case_id`.execute(db)
+  return rows
+}
