@@ -112,7 +112,7 @@ const timeAll = async (context: Context, file: string, rows: number) => {
   const { db, sealing, blobs, log } = context
   const agencyId = newId()
   await db.transaction().execute((trx) => recordAgencies(trx, [agencyOf(agencyId)]))
-  const handlers = caseJobs(context, judging)
+  const handlers = caseJobs(context, () => judging)
   const imported = async () => {
     const batch = newId()
     const job = await db.transaction().execute(async (trx) => {

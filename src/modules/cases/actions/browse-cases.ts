@@ -1,8 +1,8 @@
 import type { Scope } from '#kernel/access.ts'
 import { refuseCase } from '#modules/cases/actions/refusals.ts'
 import { type CaseList, type CaseQuery, type CaseRow, caseQuery } from '#modules/cases/contract/case-views.ts'
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { maskedName } from '#modules/cases/domain/personal.ts'
+import type { SealedCase } from '#modules/cases/store/case-files.ts'
 import { type CasePosition, type CaseRowStored, findCases } from '#modules/cases/store/search.ts'
 import type { Database } from '#platform/database.ts'
 import type { Sealing } from '#platform/sealing.ts'
@@ -70,6 +70,6 @@ export const rowFrom = (row: CaseRowStored, sealing: Sealing): CaseRow => ({
 
 const maskedParty = (row: CaseRowStored, sealing: Sealing): string | null => {
   if (row.party_count === 0) return null
-  const name = sealing.open<CaseFile>(row.sealed).parties[0]?.name ?? null
+  const name = sealing.open<SealedCase>(row.sealed).file.parties[0]?.name ?? null
   return name === null ? null : maskedName(name)
 }
