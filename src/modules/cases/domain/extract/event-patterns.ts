@@ -1,14 +1,11 @@
-import type { EventType } from '#law/events.ts'
+import type { Pattern } from './event.ts'
+import { NOT_DELIBERATED } from './negatives.ts'
+import { REVIEWED } from './reviews.ts'
 
-/**
- * 一种事件的说法。`says` 在一句之内找；`unless` 命中则此句不算。
- * `shared` 为真的，可以与前一事件共用日期（“检查时当场扣押”）。
- */
-export type Pattern = {
-  readonly type: EventType
-  readonly says: RegExp
-  readonly unless?: RegExp
-  readonly shared?: boolean
+const EMERGENCY: Pattern = {
+  type: 'emergency-approved',
+  says: /(?:补办|补报|补充办理)了?[^，。；]{0,12}?(?:批准|审批|报批)(?:手续)?|补批(?:手续)?/g,
+  unless: /未|没有|应当|须|许可|执照|登记|备案/,
 }
 
 export const PATTERNS: readonly Pattern[] = [
@@ -19,7 +16,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'clue-received',
-    says: /(?:接到?|收到)[^，。]{0,40}?(?:举报|投诉|移送|移交|交办|转办|转来|线索|交来|通报|检验报告|检测报告|抽检|案件移送函|协查函|函)/g,
+    says: /(?:首次)?发现[^，。；]{0,12}线索|(?:接到?|收到)[^，。]{0,40}?(?:举报|投诉|移送|移交|交办|转办|转来|线索|交来|通报|检验报告|检测报告|抽检|案件移送函|协查函|函)/g,
     unless: /告知书|申辩|陈述|听证/,
   },
   {
@@ -48,6 +45,7 @@ export const PATTERNS: readonly Pattern[] = [
     unless: /解除|延长|期限届满|清单|返还/,
     shared: true,
   },
+  EMERGENCY,
   {
     type: 'seizure-extended',
     says: /延长(?:行政强制措施|查封|扣押)[^，。]{0,10}(?:期限|时间)?|(?:查封|扣押|强制措施)期限?[^，。]{0,6}延长/g,
@@ -87,13 +85,9 @@ export const PATTERNS: readonly Pattern[] = [
   {
     type: 'deliberation-held',
     says: /(?:集体讨论|案审会|案件审理委员会|审理委员会|集体审议|会审|集体研究|案件审议委员会|案审委)/g,
-    unless: /未经集体讨论|未进行集体讨论/,
+    unless: NOT_DELIBERATED,
   },
-  {
-    type: 'review-completed',
-    says: /(?:法制审核|案件审核|核审)[^，。]{0,16}(?:通过|同意|完成|意见|审核)?/g,
-    unless: /告知/,
-  },
+  REVIEWED,
   {
     type: 'defence-submitted',
     says: /(?:提出|提交|递交|进行)了?[^，。]{0,12}?(?:陈述|申辩)(?:申辩)?(?:意见|书|材料|申请|理由)?/g,
@@ -112,7 +106,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     type: 'rights-waived',
-    says: /(?:明确|书面|口头|自愿|主动|签字|现场|当场|声明|承诺|表示|愿意)[^，。]{0,16}放弃[^，。]{0,20}?(?:陈述|申辩|听证|权利|上述权利)|放弃(?:陈述|申辩|听证)[^，。]{0,20}(?:声明|承诺|书)/g,
+    says: /(?:明确|书面|口头|自愿|主动|签字|现场|当场|声明|承诺|表示|愿意)[^，。]{0,16}放弃[^，。]{0,20}?(?:陈述|申辩|听证|权利|上述权利)|放弃(?:陈述|申辩|听证)[^，。]{0,20}(?:声明|承诺|书)|(?:书面|明确|签字|签名)[^，。]{0,8}放弃(?=[，。；\n]|$)/g,
     unless: /视为|视同|视作|强制措施|逾期/,
   },
 ]
