@@ -56,6 +56,9 @@ const dateFor = (
     /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
   )
     return nearest
+  // “在检查中发现线索”：同一天
+  if (t.pattern.type === 'clue-received' && /^(?:首次)?发现/.test(text.slice(t.start)) && between.every(isInspection))
+    return nearest
   // “10时20分扣押，15时30分补办批准”：同一天的两个时刻
   if (t.pattern.type === 'emergency-approved' && lastInstantIn(gap, nearest.day) !== null) return nearest
   // 集体讨论决定延期：同一天
@@ -65,6 +68,8 @@ const dateFor = (
     ? nearest
     : null
 }
+
+const isInspection = (t: Trigger): boolean => t.pattern.type === 'inspection-held'
 
 /** “6月3日至5日检查”：取起日，止日另记。 */
 const rangeStart = (within: readonly FoundDate[], date: FoundDate, text: string): FoundDate | null => {
@@ -116,7 +121,7 @@ const detailsOf = (text: string, t: Trigger, sentence: Span): Partial<ActEvent> 
   if (type === 'review-completed') {
     const near = text.slice(Math.max(sentence.start, t.start - 10), t.end)
     const clause = clauseAround(words, t.start - sentence.start, t.end - t.start)
-    return { by: reviewersIn(words), note: reviewNote(near, clause) }
+    return { by: reviewersIn(words), note: reviewNote(near, clause, words) }
   }
   if (type === 'seizure-imposed') return { note: noteOfSeizure(words) }
   if (!BY_OFFICERS.has(type)) return {}

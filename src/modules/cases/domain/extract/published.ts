@@ -9,7 +9,8 @@ const SYSTEM = /(?:企业)?信用信息公示系统|信用(?:公示|中国)|公�
 const DECISION = /处罚(?:决定|信息|结果|内容|案件)|决定书|(?:本|该|上述)(?:决定|处罚)|本案(?:信息|结果|处罚)?/
 const OTHER = /年度报告|年报|股东|出资|行政许可|即时信息|经营异常|失信|清算|注销|登记事项|曾因|停止公示|撤下|届满/
 /** 公示之前的这些字样：还没有公示。 */
-const FUTURE = /将|拟|应|须|需|可以|可在|届时|之日起|日内|如|若/
+const FUTURE =
+  /将(?!(?:上述|该|此|本)[^，。；]{0,16}(?:在|通过|于|录入|记于))|拟|应当?(?:于|在|当|予|依|向)|须|需|可以|可在|届时|之日起|日内|如|若/
 const PUBLISHES = /(?:进行|予以|作)?了?(?:公示|公开|公布)(?!系统|平台|信息|期|的|之)/g
 const NEVER = /(?:不|未|没有)(?:予|予以|对外|向社会|在[^，。；]{0,24}|通过[^，。；]{0,24})?(?:公示|公开)/
 
@@ -23,7 +24,8 @@ const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[]): T
     const at = sentence.start + m.index
     const on = dates.findLast((d) => d.start >= sentence.start && d.end <= at && !d.decoy) ?? null
     const lead = text.slice(on?.end ?? sentence.start, at)
-    if (FUTURE.test(lead)) continue
+    const clause = text.slice(clauseStart(text, on?.start ?? at, sentence.start), at)
+    if (FUTURE.test(clause) || /^(?:之)?前/.test(lead)) continue
     const span = { start: on?.start ?? sentence.start, end: at + m[0].length }
     if (on !== null) return { on, span }
     const next = dates.find((d) => d.start >= at && d.end <= sentence.end && !d.decoy)
@@ -33,6 +35,9 @@ const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[]): T
   }
   return null
 }
+
+const clauseStart = (text: string, at: number, floor: number): number =>
+  Math.max(floor, text.lastIndexOf('，', at - 1) + 1)
 
 export type Publication = { readonly events: readonly FoundEvent[]; readonly disclosed: Found<Known> | null }
 

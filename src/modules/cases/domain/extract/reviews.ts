@@ -20,20 +20,26 @@ export const REVIEWED: Pattern = {
 }
 
 const AGAIN = /再次|重新|二次|复审|重审/
+/** 与复核、集体讨论、作出决定连在一句里说的审核：告知之前是否另有一次，看不出来。 */
+const CLOSING = /集体讨论|案审会|审理委员会|复核|申辩|陈述|听证|(?:作出|决定)[^，。；]{0,8}(?:处罚|如下)/
+const BELATED = /才|方(?=进行|完成|通过|经|予)|始(?=进行|完成)|补作|补办|补充|后补/
 
 /**
- * 审核的种类；“再次审核”说明前面另有一次。
+ * 审核的种类；“再次审核”“决定前审核”说明前面可能另有一次。
  * @param words 审核二字前后的话
  * @param clause 所在的分句
+ * @param sentence 所在的句
  */
-export const reviewNote = (words: string, clause: string): string | null => {
+export const reviewNote = (words: string, clause: string, sentence: string): string | null => {
   const kind = /法制|合法性/.test(words) ? '法制审核' : /案件审核|核审/.test(words) ? '案件审核' : null
-  if (AGAIN.test(clause)) return kind === null ? '再次审核' : `再次${kind}`
+  const when = AGAIN.test(clause) ? '再次' : CLOSING.test(sentence) && !BELATED.test(sentence) ? '决定前' : null
+  if (when !== null) return `${when}${kind ?? '审核'}`
   return kind
 }
 
 const END = '(?=[，。；、（）\\n]|$|负责|进行|担任|完成|兼|对|同志|审核|作为|系|又|也|同时|于|单独|一人)'
 const REVIEWERS = [
+  new RegExp(`(?:法规|法制|审核)(?:科|股|处|室|大队|机构|部门)(?:工作人员)?(${NAME})(?=对|于|负责|进行)`, 'g'),
   new RegExp(`审核(?:人员?|员)(?:为|是|系|：)?(${NAME})${END}`, 'g'),
   new RegExp(
     `由(?:本局|我局|该局)?[^，。；由]{0,16}?(${NAME})(?=(?:同志)?(?:负责|进行|担任|完成|兼任|兼)?[^，。；]{0,10}审核)`,

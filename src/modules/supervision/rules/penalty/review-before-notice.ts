@@ -33,8 +33,8 @@ export const reviewBeforeNotice = rule({
     if (!notice) return lacking(['告知书送达之日'])
     const facts = [eventFact(review, 'review-completed'), eventFact(notice, 'notice-served')]
     const why = (because: string) => () => ({ because, facts, steps: [] })
-    if (/再次/.test(review.event.note ?? '') && review.on > notice.on)
-      return lacking(['告知之前那一次审核的日期'], why(`所记 ${review.on} 是再次审核`))
+    if (/^(?:再次|决定前)/.test(review.event.note ?? '') && review.on > notice.on)
+      return lacking(['告知之前那一次审核的日期'], why(`所记 ${review.on} 是再次审核，或者是作出决定之前的审核`))
     if (review.on <= notice.on) return met(why(`${review.on} 审核完成，${notice.on} 送达告知书`))
     const held = firstOf(file, 'hearing-held', 'hearing-ended')
     if (held && held.on <= review.on)
