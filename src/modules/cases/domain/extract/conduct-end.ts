@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayOf } from '#kernel/day.ts'
-import { type Span, sentencesIn } from './reading.ts'
+import { type Span, sentencesIn, splitBy } from './reading.ts'
 
 /** 只写到月、季、年的行为终了：可能的最早与最晚一天。 */
 export type RoughEnd = Span & { readonly from: Day; readonly until: Day; readonly words: string }
@@ -66,5 +66,16 @@ export const roughEndIn = (text: string, scope: Span): RoughEnd | null => {
     }
   }
   const first = found[0]
-  return first && found.every((f) => f.from === first.from && f.until === first.until) ? first : null
+  if (first === undefined || found.some((f) => f.from !== first.from || f.until !== first.until)) return null
+  return actsAfter(text, scope, first.until) ? null : first
 }
+
+const ANY_MONTH = /((?:19|20)\d{2})年(\d{1,2})月/g
+
+/** 那以后当事人还有销售、发布一类的行为：停止的是别的事，或者后来又恢复了。 */
+const actsAfter = (text: string, scope: Span, end: Day): boolean =>
+  splitBy(text, scope, /[。；\n，]/g).some((part) => {
+    const words = text.slice(part.start, part.end)
+    if (!new RegExp(ACTS).test(words) || NOT_END.test(words) || /未再|不再|停止/.test(words)) return false
+    return [...words.matchAll(ANY_MONTH)].some((m) => (dayOf(Number(m[1]), Number(m[2]), 1) ?? end) > end)
+  })

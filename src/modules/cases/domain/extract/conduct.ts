@@ -107,7 +107,8 @@ const conductFrom = (
   if (range) return { from: null, until: null }
   const open = opens[0]
   const last = lasts[0]
-  if (last && same(lasts)) return { from: open && same(opens) ? found(open) : null, until: found(last) }
+  const resumed = last !== undefined && [...opens, ...singles, ...days].some((d) => d.day > last.day)
+  if (last && same(lasts) && !resumed) return { from: open && same(opens) ? found(open) : null, until: found(last) }
   if (open && same(opens)) return { from: found(open), until: null }
   const single = days[0]
   if (single && same([...days, ...singles])) return { from: found(single), until: found(single) }

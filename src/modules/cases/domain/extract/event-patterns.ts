@@ -1,5 +1,5 @@
 import type { Pattern } from './event.ts'
-import { NOT_DELIBERATED } from './negatives.ts'
+import { NEEDS_NO_DELIBERATION, NOT_DELIBERATED } from './negatives.ts'
 import { REVIEWED } from './reviews.ts'
 
 const EMERGENCY: Pattern = {
@@ -86,7 +86,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     type: 'deliberation-held',
     says: /(?:集体讨论|案审会|案件审理委员会|审理委员会|集体审议|会审|集体研究|案件审议委员会|案审委)/g,
-    unless: NOT_DELIBERATED,
+    unless: new RegExp(`${NOT_DELIBERATED.source}|${NEEDS_NO_DELIBERATION.source}`),
   },
   REVIEWED,
   {

@@ -13,6 +13,10 @@ export const NOT_DELIBERATED = new RegExp(
   `${NOT}(?:(?!提出|申请|要求|陈述|申辩)[^，。；\\n]){0,14}?(?:集体(?:讨论|审议|研究|合议)|案审会|(?:案件)?审理委员会|案审委|会审)`,
 )
 
+/** “无需提交集体讨论”：既不是讨论了，也不是应当讨论而没有讨论。 */
+export const NEEDS_NO_DELIBERATION =
+  /(?:无需|无须|不需要?|不须|不必)[^，。；\n]{0,10}(?:集体(?:讨论|审议|研究)|案审会|审理委员会|会审)/
+
 const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
   // “核查期间未办理延期”“查封期限未办理延长”各是各的
   ['deadline-extended', new RegExp(`(?<!${OTHER_PERIOD})${NOT}${EXTEND}`)],

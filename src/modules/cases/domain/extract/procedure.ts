@@ -1,6 +1,6 @@
 import type { Known, Review } from '#modules/cases/domain/case-file.ts'
 import type { FoundEvent } from './event.ts'
-import { NOT_DELIBERATED } from './negatives.ts'
+import { NEEDS_NO_DELIBERATION, NOT_DELIBERATED } from './negatives.ts'
 import { type Found, type Reading, type Span, sentencesIn } from './reading.ts'
 import { SELF_REVIEW_NOTE } from './reviews.ts'
 import type { Sections } from './sections.ts'
@@ -47,7 +47,7 @@ export const deliberatedIn = (reading: Reading, scope: Span): Found<Known> | nul
   const part = reading.text.slice(scope.start, scope.end)
   const denied = NOT_DELIBERATED.exec(part)
   if (denied) return known(false, at(denied, scope.start))
-  const m = DELIBERATED.exec(part)
+  const m = NEEDS_NO_DELIBERATION.test(part) ? null : DELIBERATED.exec(part)
   return m ? known(true, at(m, scope.start)) : null
 }
 

@@ -25,7 +25,8 @@ const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[]): T
     const on = dates.findLast((d) => d.start >= sentence.start && d.end <= at && !d.decoy) ?? null
     const lead = text.slice(on?.end ?? sentence.start, at)
     const clause = text.slice(clauseStart(text, on?.start ?? at, sentence.start), at)
-    if (FUTURE.test(clause) || /^(?:之)?前/.test(lead)) continue
+    if (FUTURE.test(clause) || /^(?:之)?(?:前|止|届满|期满|到期)/.test(lead)) continue
+    if (on !== null && /(?:至|到|截止)$/.test(text.slice(Math.max(0, on.start - 2), on.start))) continue
     const span = { start: on?.start ?? sentence.start, end: at + m[0].length }
     if (on !== null) return { on, span }
     const next = dates.find((d) => d.start >= at && d.end <= sentence.end && !d.decoy)
