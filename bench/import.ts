@@ -2,10 +2,11 @@
  * 导入速度：十万行双公示表（xlsx），从读文件到入库、判完；再原样导入一遍、撤销。数据库是临时的一套。
  * npm run bench -- import [--rows=100000]
  */
+
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { EVERYWHERE } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
