@@ -7,6 +7,7 @@ import { handlersOf } from '#app/handlers.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
 import { migrations } from '#migrations/all.ts'
+import { authenticator, setupCode } from '#modules/accounts/index.ts'
 import { folderBlobs } from '#platform/blobs.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Context } from '#platform/context.ts'
@@ -68,13 +69,15 @@ const start = async (config: Config, log: ReturnType<typeof createLog>, undo: Un
     context,
     version: version(),
     routes: routesOf(context),
-    authenticate: async () => null,
+    authenticate: authenticator(context),
   })
   runner = startJobs(db, handlersOf(context), log)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   const address = await listen(app, config)
   console.log(`准绳已启动：${address}\n接口目录：${address}/api/docs　停止：Ctrl+C`)
+  const setup = await setupCode(context)
+  if (setup !== null) console.log(`还没有设置：请打开 ${address}/setup，设置码 ${setup.code}（也写在 ${setup.file}）`)
 }
 
 /** 没有指定服务器时，启动随项目的数据库。 */

@@ -14,12 +14,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   rules: ['kernel', 'law', 'domain', 'rules'],
   contract: ['kernel', 'law', 'domain', 'contract'],
   permissions: ['kernel', 'domain'],
-  store: ['kernel', 'platform', 'domain'],
+  store: ['kernel', 'platform', 'domain', 'store'],
   actions: [
     ...['kernel', 'law', 'platform', 'readers', 'domain', 'rules', 'contract'],
     ...['permissions', 'store', 'actions'],
   ],
-  routes: ['kernel', 'law', 'platform', 'readers', 'domain', 'contract', 'permissions', 'actions', 'store'],
+  routes: [
+    ...['kernel', 'law', 'platform', 'readers', 'domain', 'contract'],
+    ...['permissions', 'actions', 'store', 'routes'],
+  ],
   jobs: ['kernel', 'law', 'platform', 'readers', 'domain', 'actions', 'store'],
   pages: ['kernel', 'law', 'domain', 'contract', 'ui', 'pages'],
   ui: ['kernel', 'law', 'ui'],
