@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { exampleRoutes } from '#app/example-routes.ts'
-import { sessionRoute } from '#app/session-route.ts'
+import { accountRoutes } from '#modules/accounts/routes.ts'
+import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
@@ -18,11 +19,12 @@ const JOB_ACCESS: JobAccess = {
 
 /** 各模块的接口；加一个模块就加一行。 */
 export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => [
+  accountRoutes(context),
+  agencyRoutes(context),
   checkRoutes,
   findingRoutes(context, async () => new Map()),
   oversightRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   exampleRoutes,
-  sessionRoute,
 ]
