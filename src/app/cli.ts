@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { runAuditVerify } from '#app/cli-audit.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
@@ -50,6 +51,20 @@ program
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+program
+  .command('audit')
+  .description('操作留痕')
+  .command('verify')
+  .description('核验封存链：完好则给出链尾的摘要（退出码 0），断了则指明哪一行、为什么（退出码 1）')
+  .option('--agency <ID>', '只核验一个机关')
+  .option('--export <FILE>', '连同留痕、签名与公钥导出，供离开数据库核验')
+  .option('--from <FILE>', '核验导出的文件，不用数据库')
+  .option('--against <FILE>', '与以前的导出对照：连尾部一起删去的也能发现')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runAuditVerify(options)
   })
 
 try {

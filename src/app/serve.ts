@@ -7,6 +7,7 @@ import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, type Undo, unwind } from '#app/installation.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
 import { type JobRunner, startJobs } from '#platform/job-runner.ts'
@@ -54,6 +55,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
     authenticate: async () => null,
   })
   runner = startJobs(context.db, handlersOf(context), log)
+  undo.push(startSealer(context).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   const address = await listen(app, config)

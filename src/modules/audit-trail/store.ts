@@ -130,8 +130,21 @@ export const countUnsealed = async (db: Database, agencyId: string): Promise<num
 
 type LinkRow = Omit<LineRow, 'id'> & { id: string | null; seq: number; line_id: string; hash: Buffer }
 
-/** 封存链第 `after` 环之后的一段，含其间的检查点；到了链尾则返回空的。 */
-export const readEntries = async (db: Database, agencyId: string, after: number, limit: number): Promise<Entry[]> => {
+/** 一次从库里读多少环；一百万行也只在内存里放这么多。 */
+const PAGE = 2_000
+
+/** 封存链第 `after` 环之后的各项，逐段读。 */
+export async function* chainEntries(db: Database, agencyId: string, after: number): AsyncGenerator<Entry, undefined> {
+  for (let seq = after; ; ) {
+    const entries = await readEntries(db, agencyId, seq, PAGE)
+    if (entries.length === 0) return
+    yield* entries
+    seq = entries.reduce((last, entry) => (entry.kind === 'link' ? entry.seal.seq : last), seq)
+  }
+}
+
+/** 第 `after` 环之后的一段，含其间的检查点；到了链尾则返回空的。 */
+const readEntries = async (db: Database, agencyId: string, after: number, limit: number): Promise<Entry[]> => {
   const { rows } = await sql<LinkRow>`
     select s.seq, s.line_id, s.hash, ${LINE}
     from (select * from audit_seal where agency_id = ${agencyId} and seq > ${after} order by seq limit ${limit}) s
