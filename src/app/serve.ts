@@ -4,9 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { handlersOf } from '#app/handlers.ts'
-import { openInstallation, type Undo, unwind } from '#app/installation.ts'
+import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { watchDatabase } from '#app/watch-database.ts'
 import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
@@ -55,6 +56,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
     authenticate: async () => null,
   })
   runner = startJobs(context.db, handlersOf(context), log)
+  undo.push(watchDatabase(context.db, log, () => reviveDatabase(config)))
   undo.push(startSealer(context).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))

@@ -47,6 +47,11 @@ const VARIABLES = {
     expects: '1 到 1024 的整数',
     purpose: '单个上传文件的上限，单位 MB',
   },
+  ZS_RATE_LIMIT: {
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(3_000),
+    expects: '0 到 1000000 的整数',
+    purpose: '一个地址每分钟的接口请求数上限，0 为不限',
+  },
 } as const
 
 type Name = keyof typeof VARIABLES
@@ -69,6 +74,8 @@ export type Config = {
   readonly region: string
   readonly logLevel: string
   readonly uploadLimitMb: number
+  /** 一个地址每分钟的接口请求数；0＝不限。 */
+  readonly rateLimit: number
 }
 
 export type ConfigResult = { readonly is: 'ok'; readonly config: Config } | { readonly is: 'bad'; problems: string[] }
@@ -95,6 +102,7 @@ export const readConfig = (env: Environment): ConfigResult => {
       region: v.ZS_REGION,
       logLevel: v.ZS_LOG_LEVEL,
       uploadLimitMb: v.ZS_UPLOAD_LIMIT_MB,
+      rateLimit: v.ZS_RATE_LIMIT,
     },
   }
 }

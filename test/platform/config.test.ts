@@ -21,6 +21,7 @@ test('什么都不设，用默认值；别的程序的变量不管', () => {
       region: '500000',
       logLevel: 'info',
       uploadLimitMb: 50,
+      rateLimit: 3_000,
     },
   })
 })

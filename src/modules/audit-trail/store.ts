@@ -48,11 +48,13 @@ export const agenciesToSeal = async (db: Database): Promise<string[]> => {
   return rows.map((row) => row.agency_id)
 }
 
-/** 等待封存的一批，按编号先后。 */
-export const linesToSeal = async (trx: Trx, agencyId: string, limit: number): Promise<AuditLine[]> => {
+/**
+ * 等待封存的一批，按编号先后，从 `after` 之后取起：刚取走的还没有清扫，从头扫会越来越慢。
+ */
+export const linesToSeal = async (trx: Trx, agencyId: string, after: string, limit: number): Promise<AuditLine[]> => {
   const { rows } = await sql<LineRow>`
     select ${LINE} from audit_unsealed u join audit_line l on l.agency_id = u.agency_id and l.id = u.line_id
-    where u.agency_id = ${agencyId} order by u.line_id limit ${limit}`.execute(trx)
+    where u.agency_id = ${agencyId} and u.line_id > ${after} order by u.line_id limit ${limit}`.execute(trx)
   return rows.map(lineOf)
 }
 
