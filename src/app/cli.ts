@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { runAuditVerify } from '#app/cli-audit.ts'
+import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
@@ -51,6 +52,25 @@ program
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+program
+  .command('backup')
+  .description('备份数据库、原始文件与密钥到新的文件夹；服务器不必停')
+  .argument('<DIR>', '新的文件夹')
+  .option('--without-key', '不带主密钥与签名密钥（须另外保管）')
+  .option('--json', '一个 JSON 值')
+  .action(async (folder: string, options) => {
+    process.exitCode = await runBackup(folder, options)
+  })
+
+program
+  .command('restore')
+  .description('从备份恢复到空的安装：先核对每个文件，再动手，之后核对行数与留痕')
+  .argument('<DIR>', '备份的文件夹')
+  .option('--json', '一个 JSON 值')
+  .action(async (folder: string, options) => {
+    process.exitCode = await runRestore(folder, options)
   })
 
 program

@@ -1,5 +1,4 @@
 /** npm start 的进程：读配置 → 数据库 → 迁移 → 监听；收到信号时按相反的次序停下。 */
-import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -7,6 +6,7 @@ import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { version } from '#app/version.ts'
 import { watchDatabase } from '#app/watch-database.ts'
 import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -103,8 +103,5 @@ const stopOnce = (undo: Undo[]) => {
     process.exit(why === 'fault' ? EXIT.fault : EXIT.done)
   }
 }
-
-const version = (): string =>
-  (JSON.parse(fs.readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 await main()
