@@ -20,11 +20,18 @@ const SessionsPage = lazy(async () => ({
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
+const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
+const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
+const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
+
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
  * `permission` 不写的谁都能看。除检查之外都按需下载。
  */
 export const PAGES: readonly Entry[] = [
+  { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
+  { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
+  { path: '/imports/:id', permission: 'case.import', page: ImportPage },
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
   { path: '/login', page: LoginPage },
