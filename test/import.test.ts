@@ -40,7 +40,8 @@ beforeEach(async () => {
 
 const silent: FoldListener = { onFolded: async () => [], onRemoved: async () => undefined }
 
-const HEADER = '行政处罚决定书文号,行政相对人名称,行政相对人代码_1(统一社会信用代码),违法行为类型,处罚依据,处罚类别,罚款金额（万元）,处罚决定日期,处罚机关'
+const HEADER =
+  '行政处罚决定书文号,行政相对人名称,行政相对人代码_1(统一社会信用代码),违法行为类型,处罚依据,处罚类别,罚款金额（万元）,处罚决定日期,处罚机关'
 type Row = { no?: string; name?: string; uscc?: string; fine?: string; on?: string; agency?: string }
 const line = (row: Row): string =>
   [
@@ -93,7 +94,9 @@ const sources = () => db.selectFrom('case_source').select(['id', 'kind', 'withdr
 const picture = async () => ({
   cases: (await cases()).map(({ id: _, ...rest }) => rest),
   sources: (await sources()).filter((s) => s.withdrawn_at === null).length,
-  parties: (await db.selectFrom('party_case').select('party_key').orderBy('party_key').execute()).map((p) => p.party_key),
+  parties: (await db.selectFrom('party_case').select('party_key').orderBy('party_key').execute()).map(
+    (p) => p.party_key,
+  ),
 })
 
 describe('导入', () => {

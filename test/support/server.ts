@@ -45,7 +45,13 @@ export const testContext = (db: Database, log = createLog('silent')): Context =>
 }
 
 /** 真实的服务器与真实的空库，请求用 `app.inject`；给了路由就只装这些，否则装全部模块的。 */
-export const testServer = async (...routes: FastifyPluginAsyncZod[]): Promise<TestServer> => {
+export const testServer = (...routes: FastifyPluginAsyncZod[]): Promise<TestServer> =>
+  testServerOf((context) => (routes.length > 0 ? routes : routesOf(context)))
+
+/** 同上，路由由外界算出（如接上另一套账号）。 */
+export const testServerOf = async (
+  routes: (context: Context) => readonly FastifyPluginAsyncZod[],
+): Promise<TestServer> => {
   const { db, drop } = await testDatabase()
   const lines: string[] = []
   const context = testContext(db, createLog('trace', { write: (line) => lines.push(line) }))
@@ -53,7 +59,7 @@ export const testServer = async (...routes: FastifyPluginAsyncZod[]): Promise<Te
   const app = await buildServer({
     context,
     version: '0.0.0',
-    routes: routes.length > 0 ? routes : routesOf(context),
+    routes: routes(context),
     authenticate: async (token) => {
       const actor = actors.get(token)
       return actor === undefined ? null : { id: token, actor, mustChange: false }
