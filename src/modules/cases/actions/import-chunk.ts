@@ -47,6 +47,8 @@ export type ImportTerms = {
   readonly scope: Scope
   readonly findAgency: (name: string | null, docNo: string | null) => Agency | null
   readonly listener: FoldListener
+  /** 试导入：最后要退回，不必与别的导入排队。 */
+  readonly rehearsal?: boolean
 }
 
 export type ChunkOutcome = {
@@ -74,7 +76,7 @@ export const importChunk = async (
   incoming: readonly Incoming[],
 ): Promise<ChunkOutcome> => {
   const { placed, refused } = placeAll(terms, incoming)
-  await lockAgencies(trx, placed)
+  if (terms.rehearsal !== true) await lockAgencies(trx, placed)
   const latest = await latestByKey(trx, placed)
   const fresh = placed.filter((p) => !isUnchanged(p, latest))
   const { open, recordedAt } = await openCandidates(trx, terms, fresh, latest)
@@ -193,7 +195,15 @@ type Entered = {
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {
   const { record, agencyId } = one
   const before = latestOf(latest, one)
-  const match = open.match(agencyId, record.identity, before?.caseId ?? null)
+  const outcome = record.kind === 'outcome' ? open.matchOutcome(agencyId, record.identity) : null
+  if (record.kind === 'outcome' && outcome === null)
+    return {
+      why: `库里没有、或分不清是哪一件（文号 ${record.file.docNo ?? '未写'}）；请先导入这件案件，或写明当事人。`,
+    }
+  const match =
+    outcome === null
+      ? open.match(agencyId, record.identity, before?.caseId ?? null)
+      : { is: 'same' as const, found: outcome }
   const id = newId()
   const source = (file: CaseFile) => ({ id, kind: record.kind, recordedAt: recordedAt.toISOString(), file })
   if (match.is === 'same') {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
-
+import type { Folded } from '#modules/cases/domain/fold.ts'
+import type { SealedCase } from '#modules/cases/store/case-files.ts'
 import type { CaseRef } from '#modules/cases/store/sources.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { fromArrays } from '#platform/bulk.ts'
@@ -12,7 +12,7 @@ import type { Trx } from '#platform/write.ts'
 export type FoldedCase = CaseRef & {
   readonly line: string
   readonly revision: number
-  readonly file: CaseFile
+  readonly file: Folded['file']
   /** 现存的每条规则一个字的结论；没有判过为 null。 */
   readonly verdicts: string | null
 }
@@ -38,7 +38,7 @@ type Sealed = CaseRef & {
 
 const opened =
   (sealing: Sealing) =>
-  ({ sealed, ...rest }: Sealed): FoldedCase => ({ ...rest, file: sealing.open<CaseFile>(sealed) })
+  ({ sealed, ...rest }: Sealed): FoldedCase => ({ ...rest, file: sealing.open<SealedCase>(sealed).file })
 
 const COLUMNS = sql`c.agency_id as "agencyId", c.id as "caseId", c.line, c.revision, c.verdicts, c.sealed`
 
