@@ -23,7 +23,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...['kernel', 'law', 'platform', 'readers', 'domain', 'contract'],
     ...['permissions', 'actions', 'store', 'routes'],
   ],
-  jobs: ['kernel', 'law', 'platform', 'readers', 'domain', 'actions', 'store'],
+  jobs: ['kernel', 'law', 'platform', 'readers', 'domain', 'actions', 'store', 'jobs'],
   pages: ['kernel', 'law', 'domain', 'contract', 'ui', 'pages'],
   ui: ['kernel', 'law', 'ui'],
   index: ['domain', 'store', 'actions'],
