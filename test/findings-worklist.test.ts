@@ -1,24 +1,18 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { routesOf } from '#app/routes.ts'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, party } from '#modules/supervision/domain/example.ts'
 import { newId } from '#platform/id.ts'
-import { agencyNamed, personWith, putCases, saveAgencies } from './support/cases.ts'
-import { type TestServer, testServerOf } from './support/server.ts'
+import { agencyNamed, personWith, putCases, saveAccount, saveAgencies } from './support/cases.ts'
+import { type TestServer, testServer } from './support/server.ts'
 
 const wanzhou = agencyNamed('重庆市万州区市场监督管理局')
 const fuling = agencyNamed('重庆市涪陵区市场监督管理局')
-const colleague = { id: newId(), name: '周监督', agencyName: '万州区市场监管局' }
-const people = {
-  namesOf: async () => new Map([[colleague.id, colleague.name]]),
-  deciders: async () => [colleague],
-}
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServerOf((context) => routesOf(context, people))
+  server = await testServer()
   await saveAgencies(server.context, [wanzhou, fuling])
   await putCases(
     server.context,
@@ -85,6 +79,12 @@ describe('导出发现', () => {
 })
 
 describe('分派', () => {
+  const colleague = { id: newId(), name: '周监督', agencyName: '万州区市场监管局' }
+  beforeAll(async () => {
+    await saveAccount(server.context, { ...colleague, agencyId: wanzhou.id, role: 'supervisor' })
+    await saveAccount(server.context, { name: '只看的人', agencyId: wanzhou.id, role: 'case-officer' })
+    await saveAccount(server.context, { name: '别的机关', agencyId: fuling.id, role: 'supervisor' })
+  })
   const assign = (actor: Actor, body: object) =>
     server.app.inject({
       method: 'POST',

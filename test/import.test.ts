@@ -267,7 +267,12 @@ describe('复议诉讼结果与登记表', () => {
   })
 
   test('机关名单：同名的沿用编号，新的按名称认上级', async () => {
-    const list = text('名单.csv', '机关名称,文号代字,上级机关', '虚构县市场监督管理局,虚,', '虚构县城关所,虚城关,虚构县市场监督管理局')
+    const list = text(
+      '名单.csv',
+      '机关名称,文号代字,上级机关',
+      '虚构县市场监督管理局,虚,',
+      '虚构县城关所,虚城关,虚构县市场监督管理局',
+    )
     const first = await importing([list], EVERYWHERE, 'agencies')
     expect(first.result).toMatchObject({ read: 2, created: 1, unchanged: 1 })
     const added = (await listAgencies(db)).find((a) => a.name === '虚构县城关所')

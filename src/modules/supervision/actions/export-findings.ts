@@ -1,7 +1,6 @@
-import { writeXlsxStream } from 'hucre/xlsx'
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
-import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
+import type { Cell } from '#kernel/spreadsheet.ts'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
 import { filterFrom, withContextOf } from '#modules/supervision/actions/list-findings.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
@@ -16,6 +15,7 @@ import {
 } from '#modules/supervision/store/findings.ts'
 import type { Context } from '#platform/context.ts'
 import { refusals } from '#platform/errors.ts'
+import type { StreamedTable } from '#platform/http/xlsx.ts'
 import { write } from '#platform/write.ts'
 
 /** 一次至多导出多少条。 */
@@ -30,7 +30,7 @@ const refuse = refusals({
 })
 
 /**
- * 导出发现：只导出有导出权限的范围里的，先记一行留痕，再边读边写表格，不整张放进内存。
+ * 导出发现：只导出有导出权限的范围里的，先记一行留痕，再边读边给出各行。
  * 留痕不写检索的字（可能是姓名），只写用了哪几项筛选。
  */
 export const exportFindings = async (
@@ -39,7 +39,7 @@ export const exportFindings = async (
   { id, ...query }: FindingExportQuery,
   today: Day,
   namesOf: NamesOf,
-): Promise<ReadableStream<Uint8Array>> => {
+): Promise<StreamedTable> => {
   const scope = scopeFor(actor, 'case.export')
   const filter: FindingFilter = { ...(await filterFrom(context, actor, query, today)), ids: id ?? null }
   const [n = 0] = await countFindings(context.db, scope, [filter], MOST_EXPORTED + 1)
@@ -53,11 +53,10 @@ export const exportFindings = async (
     detail: { 条数: n, 筛选: used },
   } as const
   await write(context.db, actor, deed, async () => ({ value: null }))
-  return writeXlsxStream(rowsOf(context, scope, filter, namesOf), {
-    name: '发现',
+  return {
     columns: COLUMNS.map(([header, width]) => ({ header, width })),
-    freezePane: { rows: 1 },
-  })
+    rows: rowsOf(context, scope, filter, namesOf),
+  }
 }
 
 async function* rowsOf(
@@ -69,8 +68,7 @@ async function* rowsOf(
   let cursor: FindingCursor | null = null
   for (let left = MOST_EXPORTED; left > 0; left -= PAGE) {
     const rows = await listFindings(context.db, scope, filter, cursor, Math.min(PAGE, left))
-    for (const item of await withContextOf(context, rows, namesOf))
-      yield COLUMNS.map(([, , cell]) => safeCell(cell(item)))
+    for (const item of await withContextOf(context, rows, namesOf)) yield COLUMNS.map(([, , cell]) => cell(item))
     const last = rows.at(-1)
     if (rows.length < PAGE || last === undefined) return
     cursor = cursorOf(last)

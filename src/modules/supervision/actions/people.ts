@@ -11,6 +11,3 @@ export type People = {
   /** 在这块范围的任何一处能认定、排除发现的人，按姓名排。 */
   readonly deciders: (within: Scope) => Promise<readonly Person[]>
 }
-
-/** 还没有账号时：谁也不认识。 */
-export const NOBODY: People = { namesOf: async () => new Map(), deciders: async () => [] }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -31,6 +30,7 @@ import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
 import { refusals } from '#platform/errors.ts'
 import { actorOf } from '#platform/http/access.ts'
+import { streamTable } from '#platform/http/xlsx.ts'
 
 const refuse = refusals({
   'supervision.not-assignable': {
@@ -38,8 +38,6 @@ const refuse = refusals({
     say: () => '不能分派给这个人：他在你能分派的机关里没有认定、排除的权限，或账号已停用。',
   },
 })
-
-type NodeStream = Parameters<typeof Readable.fromWeb>[0]
 
 const key = z.object({ agency: z.uuid(), id: z.uuid() })
 const reading = z.object({ personal: z.enum(['true']).optional().describe('看个人信息原文，须有权限，留痕') })
@@ -94,11 +92,8 @@ export const findingRoutes =
       },
       async (request, reply) => {
         const on = today()
-        const bytes = await exportFindings(context, actorOf(request), request.query, on, namesOf)
-        return reply
-          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`准绳发现-${on}.xlsx`)}`)
-          .send(Readable.fromWeb(bytes as NodeStream))
+        const table = await exportFindings(context, actorOf(request), request.query, on, namesOf)
+        return streamTable(reply, `准绳发现-${on}`, table)
       },
     )
 
