@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
+import { runImport } from '#app/cli-import.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { runSweep } from '#app/cli-sweep.ts'
@@ -44,6 +45,18 @@ program
     if (!/^\d{6}$/.test(options.region))
       throw new UsageError(`--region 须为六位区划码，如 500000；收到“${options.region}”`)
     process.exitCode = await runCheck(paths, { ...options, on: options.on ?? today() })
+  })
+
+program
+  .command('import')
+  .description('导入双公示表、决定书、案件 JSON；或复议诉讼结果、执法人员名册、放假通知、机关名单（--kind）')
+  .argument('<PATH...>', '文件或文件夹')
+  .option('--kind <KIND>', 'cases、outcomes、officers、holidays 或 agencies', 'cases')
+  .option('--agency <NAME>', '以哪个机关的名义导入，缺省为本机关')
+  .option('--dry-run', '试一遍，什么也不留下')
+  .option('--json', '一个 JSON 值')
+  .action(async (paths: string[], options) => {
+    process.exitCode = await runImport(paths, options)
   })
 
 program
