@@ -34,7 +34,7 @@ describe('检查本身能查出错误', () => {
     ['src/modules/cases/pages/a.tsx', '#modules/supervision/index.ts'],
     ['src/modules/cases/pages/a.tsx', 'node:path'],
     ['src/modules/supervision/actions/a.ts', '#modules/cases/store.ts'],
-    ['src/modules/supervision/routes.ts', '#modules/supervision/pages/a.tsx'],
+    ['src/modules/supervision/routes/check.ts', '#modules/supervision/pages/a.tsx'],
     ['src/ui/x.tsx', '#modules/cases/domain/case-file.ts'],
     ['src/platform/x.ts', '../../test/support/database.ts'],
     ['test/generator/a.ts', '#kernel/period.ts'],
@@ -50,7 +50,7 @@ describe('检查本身能查出错误', () => {
     ['src/modules/supervision/actions/a.ts', '#modules/cases/index.ts'],
     ['src/modules/supervision/rules/a.ts', '#modules/cases/domain/case-file.ts'],
     ['src/modules/supervision/pages/a.tsx', '#modules/cases/contract.ts'],
-    ['src/modules/supervision/routes.ts', '#platform/readers/read-source.ts'],
+    ['src/modules/supervision/routes/check.ts', '#platform/readers/read-source.ts'],
     ['src/app/server.ts', '#modules/cases/routes.ts'],
     ['test/generator/a.ts', '#kernel/day.ts'],
   ])('%s 可以引用 %s', (path, target) => expect(violations([uses(path, target)])).toEqual([]))
