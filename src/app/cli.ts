@@ -52,6 +52,18 @@ program
     printRules(options, today())
   })
 
+program
+  .command('account')
+  .description('账号')
+  .command('reset')
+  .description('恢复一个账号：新的初始密码，解锁、启用，退出各处的登录')
+  .argument('<LOGIN>', '登录名')
+  .action(async (login: string) => {
+    // 用到数据库的命令到用时才装载
+    const { resetAccount } = await import('#app/cli-account.ts')
+    process.exitCode = await resetAccount(login)
+  })
+
 try {
   await program.parseAsync()
 } catch (error) {

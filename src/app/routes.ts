@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { exampleRoutes } from '#app/example-routes.ts'
+import { accountNames } from '#modules/accounts/index.ts'
 import { accountRoutes } from '#modules/accounts/routes.ts'
 import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
@@ -13,7 +14,7 @@ export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => 
   accountRoutes(context),
   agencyRoutes(context),
   checkRoutes,
-  findingRoutes(context, async () => new Map()),
+  findingRoutes(context, (ids) => accountNames(context.db, ids)),
   oversightRoutes(context),
   caseRoutes,
   exampleRoutes,
