@@ -18,6 +18,7 @@ const SessionsPage = lazy(async () => ({
   default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
@@ -32,6 +33,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/admin/accounts', admin: '账号', permission: 'account.edit', page: AccountsPage },
   { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
   { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
+  { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */

@@ -25,13 +25,6 @@ export const lockAccount = (trx: Trx, id: string): Promise<AccountRow | undefine
 export const accountBySubject = (db: Database, subject: string): Promise<AccountRow | undefined> =>
   db.selectFrom('account').selectAll().where('oidc_subject', '=', subject).executeTakeFirst()
 
-/** 这些账号的姓名；没有的不在其中。 */
-export const accountNames = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 export type NewAccount = {
   readonly id: string
   readonly login: string
