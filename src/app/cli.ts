@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { resetAccount } from '#app/cli-account.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
@@ -66,6 +67,16 @@ program
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+program
+  .command('account')
+  .description('账号')
+  .command('reset')
+  .description('恢复一个账号：新的初始密码，解锁、启用，退出各处的登录')
+  .argument('<LOGIN>', '登录名')
+  .action(async (login: string) => {
+    process.exitCode = await resetAccount(login)
   })
 
 program

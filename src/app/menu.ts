@@ -20,6 +20,9 @@ const SessionsPage = lazy(async () => ({
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
+const WorklistPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
+}))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -29,6 +32,7 @@ const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pa
  * `permission` 不写的谁都能看。除检查之外都按需下载。
  */
 export const PAGES: readonly Entry[] = [
+  { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
   { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
   { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
   { path: '/imports/:id', permission: 'case.import', page: ImportPage },
@@ -44,4 +48,4 @@ export const PAGES: readonly Entry[] = [
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */
-export const HOME: readonly string[] = ['/check']
+export const HOME: readonly string[] = ['/findings', '/check']
