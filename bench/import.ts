@@ -112,12 +112,16 @@ const timeAll = async (context: Context, file: string, rows: number) => {
   const { db, sealing, blobs, log } = context
   const agencyId = newId()
   await db.transaction().execute((trx) => recordAgencies(trx, [agencyOf(agencyId)]))
-  const handlers = caseJobs(context, judging)
+  const handlers = caseJobs(context, () => judging)
   const imported = async () => {
     const batch = newId()
     const job = await db.transaction().execute(async (trx) => {
       const bytes = fs.readFileSync(file)
-      const content = { files: [{ name: 'table.xlsx', blob: blobs.put(bytes), size: bytes.length }], mapping: {} }
+      const content = {
+        files: [{ name: 'table.xlsx', blob: blobs.put(bytes), size: bytes.length }],
+        mapping: {},
+        by: '基准',
+      }
       await insertBatch(trx, sealing, { agencyId, id: batch, accountId: null, kind: 'cases', content })
       const input = { batch, scope: EVERYWHERE, actor: ACTOR, resume: null }
       return enqueue(trx, { kind: 'import', agencyId, accountId: null, input })

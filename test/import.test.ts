@@ -64,6 +64,7 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
     const content = {
       files: files.map((f) => ({ name: f.name, blob: context.blobs.put(f.bytes), size: f.bytes.length })),
       mapping: {},
+      by: '测试',
     }
     await insertBatch(trx, context.sealing, { agencyId, id: batch, accountId: null, kind: 'cases', content })
     const input = { batch, scope, actor: { accountId: null, name: '测试', agencyId }, resume: null }
@@ -71,7 +72,12 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
   })
   return { batch, job }
 }
-const run = (listener = silent) => runQueued(db, caseJobs(context, listener), context.log)
+const run = (listener = silent) =>
+  runQueued(
+    db,
+    caseJobs(context, () => listener),
+    context.log,
+  )
 const importing = async (files: File[], scope?: Scope) => {
   const { batch, job } = await start(files, scope)
   await run()

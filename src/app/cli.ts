@@ -5,6 +5,7 @@ import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
 import { Refused } from '#platform/errors.ts'
@@ -25,9 +26,9 @@ const inChinese = (text: string): string =>
     .replace(/^error: missing required argument '(.+)'.*/s, '缺少参数：$1\n')
     .replace(/^error: option '(.+)' argument missing.*/s, '选项 $1 缺少取值\n')
 
-const dayOption = (text: string) => {
+const dayOption = (option: string) => (text: string) => {
   const parsed = dayOrNull(text)
-  if (parsed === null) throw new UsageError(`--on 须为真实存在的日期，写成 2026-03-01 的样子；收到“${text}”`)
+  if (parsed === null) throw new UsageError(`${option} 须为真实存在的日期，写成 2026-03-01 的样子；收到“${text}”`)
   return parsed
 }
 
@@ -35,7 +36,7 @@ program
   .command('check')
   .description('检查决定书（docx pdf html txt md）、双公示表（xlsx csv）与案件 JSON，文件或文件夹都可以')
   .argument('<PATH...>', '文件或文件夹')
-  .option('--on <DAY>', '观察日，缺省为今天', dayOption)
+  .option('--on <DAY>', '观察日，缺省为今天', dayOption('--on'))
   .option('--region <CODE>', '地区包（省级区划码）', '500000')
   .option('--json', '每条记录一行 JSON')
   .option('--all', '连同已核对无误、不适用的规则一并列出')
@@ -52,6 +53,18 @@ program
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+program
+  .command('sweep')
+  .description('对库里的案件运行规则：只判变了的，新的疑似问题存为发现')
+  .option('--since <DAY>', '只查这一天起导入或改过的', dayOption('--since'))
+  .option('--rule <ID>', '只查一条规则')
+  .option('--all', '没有变的也重判')
+  .option('--dry-run', '只数会有什么变化，不写')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runSweep(options)
   })
 
 program

@@ -5,6 +5,18 @@ import type { PageEntry } from '#ui/shell.tsx'
 type PageProps = { readonly params: Readonly<Record<string, string>> }
 type Entry = PageEntry & { readonly page: ComponentType<PageProps> }
 
+const LoginPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/login-page.tsx')).LoginPage }))
+const SetupPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/setup-page.tsx')).SetupPage }))
+const PasswordPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/password-page.tsx')).PasswordPage,
+}))
+const AccountsPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/accounts-page.tsx')).AccountsPage,
+}))
+const GrantsPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/grants-page.tsx')).GrantsPage }))
+const SessionsPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
+}))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
@@ -15,6 +27,12 @@ const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-tra
 export const PAGES: readonly Entry[] = [
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
+  { path: '/login', page: LoginPage },
+  { path: '/setup', page: SetupPage },
+  { path: '/password', permission: 'signed-in', page: PasswordPage },
+  { path: '/admin/accounts', admin: '账号', permission: 'account.edit', page: AccountsPage },
+  { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
+  { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
   { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]
 
