@@ -52,6 +52,8 @@ export type Conditions = {
   readonly calendar: Calendar
   /** 地区包，省级区划码六位，如 500000。案件写明作出机关所在省的，以案件为准。 */
   readonly region: string
+  /** 观察日晚于这一天吗。晚于的，往后日子再过也晚于，结论不必天天重判；不给则比 `on`。 */
+  readonly isAfter?: (day: Day) => boolean
 }
 
 /** 规则自带的例子：就是规格，测试由它生成，目录页也展示它。 */
