@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { exampleRoutes } from '#app/example-routes.ts'
-import { sessionRoute } from '#app/session-route.ts'
+import { accountRoutes } from '#modules/accounts/routes.ts'
+import { agencyRoutes } from '#modules/agencies/routes.ts'
+import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
@@ -13,16 +15,19 @@ const JOB_ACCESS: JobAccess = {
   import: { permission: 'case.import', cancellable: true },
   'dry-run-import': { permission: 'case.import', cancellable: true },
   sweep: { permission: 'sweep.run', cancellable: true },
+  'verify-audit': { permission: 'audit.read', cancellable: true },
   'undo-import': { permission: 'case.import', cancellable: false },
 }
 
 /** 各模块的接口；加一个模块就加一行。 */
 export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => [
+  accountRoutes(context),
+  agencyRoutes(context),
   checkRoutes,
-  findingRoutes(context, async () => new Map()),
+  findingRoutes(context),
   oversightRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),
+  auditRoutes(context),
   exampleRoutes,
-  sessionRoute,
 ]

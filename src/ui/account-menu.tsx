@@ -13,14 +13,20 @@ const signOut = async () => {
 type Item = { readonly path: string; readonly admin?: string }
 type Props = { readonly admin: readonly Item[]; readonly session: SessionView; readonly path: string }
 
-/** 右上角：登录的人、管理各页、改口令、退出；没有登录的给登录。 */
+/** 右上角：登录的人、管理各页、改密码、退出；没有登录的给登录。 */
 export const AccountMenu = ({ admin, session, path }: Props) => {
   const ref = useRef<HTMLDetailsElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: 换页就收起
   useEffect(() => {
     if (ref.current) ref.current.open = false
   }, [path])
-  const { account } = session
+  const { account, installation } = session
+  if (installation.needsSetup)
+    return path === '/setup' ? null : (
+      <Link className="top-link" href="/setup">
+        首次设置
+      </Link>
+    )
   if (account === null)
     return path === '/login' ? null : (
       <Link className="top-link" href="/login">
@@ -47,7 +53,7 @@ export const AccountMenu = ({ admin, session, path }: Props) => {
           </Link>
         ))}
         <Link className="account-item" href="/password">
-          改口令
+          改密码
         </Link>
         <button type="button" className="account-item" onClick={() => void signOut()}>
           退出登录
