@@ -53,7 +53,12 @@ const once = async ({ context: plain, folder }: BenchDatabase, input: { all: boo
   const job = await db
     .transaction()
     .execute((trx) =>
-      enqueue(trx, { kind: 'sweep', agencyId: null, accountId: null, input: { ...input, since: null } }),
+      enqueue(trx, {
+        kind: 'sweep',
+        agencyId: null,
+        accountId: null,
+        input: { ...input, since: null, rule: null, dryRun: false },
+      }),
     )
   const took = await measured(folder, () =>
     runQueued(db, { sweep: (job) => sweep(job, sealing, judgingOn(context, on)) }, log),

@@ -146,7 +146,7 @@ export const makeCase = (i: number, total: number): MadeCase => {
   const partyId = repeat ? r.below(Math.max(20, total / 60)) : total + i
   const party = partyOf(partyId, repeat ? '企业' : r.pick(offence.who), body)
   const record = pending ? 'case-system' : r.pick(RECORDS)
-  const serial = 1 + Math.floor(i / AGENCIES.length)
+  const serial = 1 + i - (r.chance(0.1) ? Math.min(i, r.below(2_000)) : 0)
   const prefix = body.prefixes[0] ?? '渝'
   const whole: CaseFile = {
     ...EMPTY_CASE,
