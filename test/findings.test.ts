@@ -74,8 +74,10 @@ describe('导入即判', () => {
     await putCases(server.context, agencies, [hasty('渝万州市监处罚〔2024〕1号')])
     const row = await only('渝万州市监处罚〔2024〕1号')
     expect(row).toMatchObject({ state: 'suspected', version: 1 })
-    const { rows } = await sql`select open_findings, worst, length(verdicts) > 20 as mapped from case_file
-      where doc_no = '渝万州市监处罚〔2024〕1号'`.execute(server.context.db)
+    const { rows } = await sql`select open_findings, worst, length(verdicts) > 20 as mapped
+      from case_file c join case_judgement j on j.agency_id = c.agency_id and j.case_id = c.id where doc_no = '渝万州市监处罚〔2024〕1号'`.execute(
+      server.context.db,
+    )
     expect(rows).toEqual([{ open_findings: expect.any(Number), worst: 0, mapped: true }])
   })
 
