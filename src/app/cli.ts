@@ -5,6 +5,8 @@ import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
+import { Refused } from '#platform/errors.ts'
+import { Mendable } from '#platform/problem.ts'
 
 const program = new Command('zhunsheng')
   .description('准绳：市场监管行政执法监督平台')
@@ -54,7 +56,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage
-  else if (error instanceof UsageError) {
+  else if (error instanceof UsageError || error instanceof Mendable || error instanceof Refused) {
     warn(error.message)
     process.exitCode = EXIT.usage
   } else {
