@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { runCheck } from '#app/cli-check.ts'
+import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { dayOrNull } from '#kernel/day.ts'
@@ -51,6 +52,8 @@ program
   .action((options) => {
     printRules(options, today())
   })
+
+addLawCommands(program)
 
 try {
   await program.parseAsync()

@@ -6,6 +6,7 @@ type PageProps = { readonly params: Readonly<Record<string, string>> }
 type Entry = PageEntry & { readonly page: ComponentType<PageProps> }
 
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
 
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
@@ -14,6 +15,7 @@ const RulesPage = lazy(async () => ({ default: (await import('#modules/supervisi
 export const PAGES: readonly Entry[] = [
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
+  { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */
