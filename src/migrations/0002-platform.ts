@@ -19,6 +19,14 @@ create table audit_line (
 );
 create index audit_line_object on audit_line (object_type, object_id, id);
 create index audit_line_account on audit_line (account_id, id);
+create index audit_line_recent on audit_line (at desc, id desc);
+create index audit_line_agency_recent on audit_line (agency_id, at desc, id desc);
+
+create table audit_unsealed (
+  agency_id uuid not null,
+  line_id uuid not null,
+  primary key (agency_id, line_id)
+);
 
 create table audit_seal (
   agency_id uuid not null,
@@ -42,6 +50,12 @@ create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '操作留痕只增不改';
 end $$;
+create function await_sealing() returns trigger language plpgsql as $$
+begin
+  insert into audit_unsealed (agency_id, line_id) values (new.agency_id, new.id);
+  return null;
+end $$;
+create trigger audit_line_awaits after insert on audit_line for each row execute function await_sealing();
 create trigger audit_line_fixed before update or delete or truncate on audit_line execute function refuse_change();
 create trigger audit_seal_fixed before update or delete or truncate on audit_seal execute function refuse_change();
 create trigger audit_checkpoint_fixed before update or delete or truncate on audit_checkpoint execute function refuse_change();
@@ -90,6 +104,9 @@ create table idempotency (
     object_id: '对象的编号',
     detail: '数目、代码与摘要，不含个人信息',
   })
+  await describe(db, 'audit_unsealed', '等待封存的留痕：与留痕同一个事务写入，封存时取走；提交得晚的晚封，不会漏', {
+    line_id: '哪一行留痕',
+  })
   await describe(db, 'audit_seal', '留痕的封存链：每一环的 SM3 摘要含前一环', {
     seq: '第几环',
     line_id: '哪一行留痕',
@@ -124,6 +141,7 @@ create table idempotency (
 
 export const down = async (db: Kysely<unknown>): Promise<void> => {
   await sql
-    .raw(`drop table idempotency, blob, job, audit_checkpoint, audit_seal, audit_line; drop function refuse_change`)
+    .raw(`drop table idempotency, blob, job, audit_checkpoint, audit_seal, audit_unsealed, audit_line;
+      drop function await_sealing, refuse_change`)
     .execute(db)
 }

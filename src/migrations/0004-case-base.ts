@@ -11,24 +11,20 @@ create table import_batch (
   account_id uuid,
   kind text not null,
   state text not null,
-  files jsonb not null,
-  mapping jsonb,
   counts jsonb,
   job_id uuid,
+  sealed bytea not null,
   created_at timestamptz not null default clock_timestamp(),
   undone_at timestamptz,
   primary key (agency_id, id)
 );
+create index import_batch_recent on import_batch (id desc);
 
 create table import_refusal (
   agency_id uuid not null,
   batch_id uuid not null,
   seq integer not null,
-  file text not null,
-  sheet text,
-  row_no integer,
-  field text,
-  why text not null,
+  sealed bytea not null,
   primary key (agency_id, batch_id, seq)
 );
 
@@ -50,21 +46,22 @@ create table case_source (
   source_key text not null,
   content_hash text not null,
   blob_id text,
-  place text not null,
-  recorded_at timestamptz not null default clock_timestamp(),
+  recorded_at timestamptz not null,
   withdrawn_at timestamptz,
   sealed bytea not null,
   primary key (agency_id, id)
 );
 create index case_source_case on case_source (agency_id, case_id);
-create index case_source_batch on case_source (batch_id);
-create index case_source_key on case_source (agency_id, source_key) where withdrawn_at is null;
+create index case_source_batch on case_source (batch_id, id);
+create index case_source_key on case_source (agency_id, source_key);
 
 create table case_file (
   agency_id uuid not null,
   id uuid not null,
   kind text not null,
+  agency_name text,
   case_no text,
+  case_no_key text,
   doc_no text,
   doc_no_key text,
   party_name text,
@@ -76,7 +73,7 @@ create table case_file (
   procedure text,
   outcome text,
   status text not null,
-  stage text not null,
+  stage text,
   filed_on date,
   decided_on date,
   served_on date,
@@ -99,10 +96,10 @@ create table case_file (
   worst smallint,
   primary key (agency_id, id)
 );
-create index case_file_recent on case_file (decided_on desc nulls last, id desc);
-create index case_file_agency_recent on case_file (agency_id, decided_on desc nulls last, id desc);
-create index case_file_doc_no on case_file (agency_id, doc_no_key) where doc_no_key is not null;
-create index case_file_case_no on case_file (agency_id, case_no) where case_no is not null;
+create index case_file_recent on case_file (coalesce(decided_on, '-infinity') desc, id desc);
+create index case_file_agency_recent on case_file (agency_id, coalesce(decided_on, '-infinity') desc, id desc);
+create index case_file_doc_no on case_file (agency_id, doc_no_key, id) where doc_no_key is not null;
+create index case_file_case_no on case_file (agency_id, case_no_key, id) where case_no_key is not null;
 create index case_file_grams on case_file using gin (grams);
 create index case_file_parties on case_file using gin (party_keys);
 
@@ -111,16 +108,16 @@ create table party_case (
   agency_id uuid not null,
   case_id uuid not null,
   decided_on date,
-  primary key (party_key, agency_id, case_id)
+  primary key (agency_id, case_id, party_key)
 );
+create index party_case_key on party_case (party_key, agency_id, decided_on, case_id);
 `)
     .execute(db)
   await describe(db, 'import_batch', '一次导入：文件、列对应、计数；撤销后留着', {
     agency_id: '导入者的机关',
     kind: '导入的是什么',
     state: '进行到哪一步',
-    files: '文件的编号、名称与大小',
-    mapping: '列对应',
+    sealed: '文件的名称、编号、大小、种类与列对应（文件名里可能有姓名），压缩并加密',
     counts: '读到、新增、更新、没变、拒收的数目',
     job_id: '做它的任务',
     undone_at: '撤销时刻',
@@ -128,11 +125,7 @@ create table party_case (
   await describe(db, 'import_refusal', '没有收下的行与原因', {
     agency_id: '导入者的机关',
     seq: '序号',
-    file: '文件名',
-    sheet: '工作表',
-    row_no: '行号',
-    field: '栏目',
-    why: '原因与改法',
+    sealed: '文件、工作表、行号、栏目、原因与改法，压缩并加密',
   })
   await describe(db, 'column_mapping', '保存的列对应，按表头认', {
     header_key: '表头的摘要',
@@ -142,17 +135,19 @@ create table party_case (
   })
   await describe(db, 'case_source', '来源：导入的一条记录，原样封存，撤销只记撤销时刻', {
     kind: '来源的种类',
-    source_key: '哪个文件的哪一处：同一文件再次导入时据此认出',
-    content_hash: '内容的摘要：与最近一份同类来源相同即没有变化',
+    source_key: '哪一件的哪一种记录：再次导入时据此认出是同一条，不随文件与行次变',
+    content_hash: '内容的带密钥摘要：与同一条最近一份相同即没有变化',
     blob_id: '原始文件',
-    place: '文件里的位置',
+    recorded_at: '记载时刻：同一件案件的各来源按它排先后，时钟回拨也不倒退',
     withdrawn_at: '撤销时刻',
-    sealed: '案件 JSON，压缩并加密',
+    sealed: '案件快照、文件里的位置与文书全文，压缩并加密',
   })
   await describe(db, 'case_file', '案件：由各来源折叠而成，可以随时重折；栏目供检索，全文在 sealed', {
     agency_id: '作出决定的机关，不随撤并改',
     kind: '执法行为的种类',
+    agency_name: '案件上写的机关名称',
     case_no: '立案号',
+    case_no_key: '立案号去掉写法差异',
     doc_no: '决定书文号，不唯一',
     doc_no_key: '文号去掉写法差异',
     party_name: '第一个当事人的名称；自然人的不写',
@@ -164,7 +159,7 @@ create table party_case (
     procedure: '普通或简易程序',
     outcome: '处罚或不予处罚',
     status: '决定的现状：有效、争议中、变更、撤销',
-    stage: '办到哪一步',
+    stage: '办到哪一步；一个环节也没有记载为空',
     filed_on: '立案日',
     decided_on: '决定日',
     served_on: '送达日',

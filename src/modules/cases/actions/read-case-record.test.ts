@@ -189,6 +189,7 @@ describe('写出再读回，除出处外相同', () => {
     }),
     record: fc.constantFrom('decision' as const, 'disclosure-row' as const, 'case-system' as const),
     docNo: maybe(word),
+    caseNo: maybe(word),
     agency: maybe(word),
     province: fc.constantFrom('50', '11', null),
     procedure: fc.constantFrom('ordinary' as const, 'summary' as const, null),
@@ -237,6 +238,17 @@ describe('写出再读回，除出处外相同', () => {
         litigationDays: maybe(fc.nat(30)),
         reconsiderationAgency: maybe(word),
         court: maybe(word),
+      }),
+    ),
+    licence: maybe(
+      fc.record({
+        name: maybe(word),
+        number: maybe(word),
+        category: maybe(word),
+        content: maybe(word),
+        validFrom: maybe(day),
+        validUntil: maybe(day),
+        status: fc.constantFrom('valid' as const, 'invalid' as const, null),
       }),
     ),
     decisions: fc.array(

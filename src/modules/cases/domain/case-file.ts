@@ -127,6 +127,20 @@ export type Review = {
   readonly qualified: boolean | null
 }
 
+/** 许可证件：双公示许可表与发证系统记载的证照；只有许可类案件有。 */
+export type Licence = {
+  /** 许可证书名称。 */
+  readonly name: string | null
+  /** 许可编号（证书号）。 */
+  readonly number: string | null
+  /** 许可类别：普通、特许、认可、核准、登记、其他，原样。 */
+  readonly category: string | null
+  readonly content: string | null
+  readonly validFrom: Day | null
+  readonly validUntil: Day | null
+  readonly status: 'valid' | 'invalid' | null
+}
+
 /** 三值：有、没有、未记载。 */
 export type Known = boolean | null
 
@@ -155,6 +169,8 @@ export type CaseFile = {
   /** 来源的种类：决定书叙述程序，公示表一行只有少数栏，办案系统导出最全。 */
   readonly record: 'decision' | 'disclosure-row' | 'case-system'
   readonly docNo: string | null
+  /** 办案系统里的立案号、案件编号；与决定书文号不同。 */
+  readonly caseNo: string | null
   readonly agency: string | null
   /** 作出机关所在省级区划码前两位，如 50；null＝认不出。 */
   readonly province: string | null
@@ -173,6 +189,8 @@ export type CaseFile = {
   /** 罚款总额与没收总额，按文书合计处原样；null＝没有写合计。各项之和由 totals.ts 另算。 */
   readonly statedTotals: { readonly fine: Cents | null; readonly confiscated: Cents | null; readonly all: Cents | null }
   readonly remedy: RemedyAdvice | null
+  /** 许可证件；不是许可或未记载为 null。 */
+  readonly licence: Licence | null
   readonly decisions: readonly {
     readonly docNo: string | null
     readonly status: DecisionStatus
@@ -186,6 +204,16 @@ export type CaseFile = {
 }
 
 export const NO_VALUES: ChargeValues = { goodsValue: null, illegalGains: null, turnover: null, adFee: null, others: {} }
+
+export const EMPTY_LICENCE: Licence = {
+  name: null,
+  number: null,
+  category: null,
+  content: null,
+  validFrom: null,
+  validUntil: null,
+  status: null,
+}
 
 export const EMPTY_PARTY: Party = {
   name: null,
@@ -216,6 +244,7 @@ export const EMPTY_CASE: CaseFile = {
   act: { kind: 'penalty', outcome: null },
   record: 'case-system',
   docNo: null,
+  caseNo: null,
   agency: null,
   province: null,
   procedure: null,
@@ -229,6 +258,7 @@ export const EMPTY_CASE: CaseFile = {
   deliberated: null,
   statedTotals: { fine: null, confiscated: null, all: null },
   remedy: null,
+  licence: null,
   decisions: [],
   disclosed: null,
   places: {},

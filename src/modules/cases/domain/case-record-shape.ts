@@ -1,5 +1,14 @@
 import type { EventType } from '#law/events.ts'
-import type { CaseFile, Charge, CircumstanceKind, DecisionStatus, PartyKind, PenaltyKind, Review } from './case-file.ts'
+import type {
+  CaseFile,
+  Charge,
+  CircumstanceKind,
+  DecisionStatus,
+  Licence,
+  PartyKind,
+  PenaltyKind,
+  Review,
+} from './case-file.ts'
 
 /**
  * 案件 JSON 的形状：全部字段可以不写。日期是 YYYY-MM-DD 文本，金额是整数分。
@@ -83,6 +92,7 @@ export type CaseRecord = {
   readonly recordKind?: Maybe<CaseFile['record']>
   readonly procedure?: Maybe<CaseFile['procedure']>
   readonly docNo?: Maybe<string>
+  readonly caseNo?: Maybe<string>
   readonly agency?: Maybe<string>
   readonly province?: string | null | undefined
   readonly parties?: Maybe<readonly PartyRecord[]>
@@ -123,6 +133,15 @@ export type CaseRecord = {
     readonly litigationDays?: Maybe<number>
     readonly reconsiderationAgency?: Maybe<string>
     readonly court?: Maybe<string>
+  }>
+  readonly licence?: Maybe<{
+    readonly name?: Maybe<string>
+    readonly number?: Maybe<string>
+    readonly category?: Maybe<string>
+    readonly content?: Maybe<string>
+    readonly validFrom?: Maybe<string>
+    readonly validUntil?: Maybe<string>
+    readonly status?: Maybe<Licence['status']>
   }>
   readonly decisions?: Maybe<
     readonly { readonly docNo?: Maybe<string>; readonly status: DecisionStatus; readonly on?: Maybe<string> }[]

@@ -5,7 +5,7 @@ import { provinceByCode } from '#kernel/province.ts'
 import type { Citation } from '#law/citation.ts'
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import { canonicalTitle } from '#law/laws.ts'
-import type { ActEvent, CaseFile, Charge, Party } from './case-file.ts'
+import type { ActEvent, CaseFile, Charge, Licence, Party } from './case-file.ts'
 import type { CaseRecord, ChargeRecord, CitationRecord, EventRecord, Maybe, PartyRecord } from './case-record-shape.ts'
 import { provinceOf } from './extract/agency.ts'
 import { isMaskedName } from './masked-name.ts'
@@ -33,6 +33,7 @@ export const recordFromCase = (file: CaseFile) => {
     recordKind: file.record,
     procedure: file.procedure,
     docNo: file.docNo,
+    caseNo: file.caseNo,
     agency: file.agency,
     province: file.province,
     parties: file.parties.map((p) => ({ ...p })),
@@ -55,6 +56,7 @@ export const recordFromCase = (file: CaseFile) => {
     hearingOffered: file.hearingOffered,
     deliberated: file.deliberated,
     remedy: file.remedy === null ? null : { ...file.remedy },
+    licence: file.licence === null ? null : { ...file.licence },
     decisions: file.decisions.map((d) => ({ ...d })),
     disclosed: file.disclosed,
     notes: file.notes.map((n) => ({ ...n })),
@@ -108,6 +110,7 @@ export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
     act: { kind: record.act?.kind ?? 'penalty', outcome: record.act?.outcome ?? null },
     record: record.recordKind ?? 'case-system',
     docNo,
+    caseNo: record.caseNo ?? null,
     agency,
     province: record.province === undefined ? provinceOf(agency, docNo) : record.province,
     procedure: record.procedure ?? null,
@@ -145,6 +148,7 @@ export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
           court: record.remedy.court ?? null,
         }
       : null,
+    licence: record.licence ? licenceFrom(record.licence) : null,
     decisions: (record.decisions ?? []).map((d) => ({ docNo: d.docNo ?? null, status: d.status, on: asDay(d.on) })),
     disclosed: record.disclosed ?? null,
     places: {},
@@ -155,6 +159,16 @@ export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
 
 const asDay = (text: Maybe<string>): Day | null => (text ?? null) as Day | null
 const asCents = (amount: Maybe<number>): Cents | null => (amount ?? null) as Cents | null
+
+const licenceFrom = (l: NonNullable<CaseRecord['licence']>): Licence => ({
+  name: l.name ?? null,
+  number: l.number ?? null,
+  category: l.category ?? null,
+  content: l.content ?? null,
+  validFrom: asDay(l.validFrom),
+  validUntil: asDay(l.validUntil),
+  status: l.status ?? null,
+})
 
 const partyFrom = (p: PartyRecord): Party => {
   const name = p.name ?? null

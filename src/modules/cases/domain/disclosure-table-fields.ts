@@ -21,6 +21,11 @@ export type Field =
   | 'validUntil'
   | 'agency'
   | 'agencyCode'
+  | 'caseNo'
+  | 'licenceName'
+  | 'licenceNumber'
+  | 'licenceCategory'
+  | 'status'
   | 'ignored'
 
 export const FIELD_NAMES: Readonly<Record<Field, string>> = {
@@ -45,6 +50,11 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   validUntil: '有效期至',
   agency: '处罚机关',
   agencyCode: '处罚机关代码',
+  caseNo: '案件编号',
+  licenceName: '许可证书名称',
+  licenceNumber: '许可编号',
+  licenceCategory: '许可类别',
+  status: '当前状态',
   ignored: '其他',
 }
 
@@ -79,14 +89,19 @@ const CODES: Readonly<Record<string, Field>> = {
   XKJG: 'agency',
   CFJGDM: 'agencyCode',
   XKJGDM: 'agencyCode',
+  XKZS: 'licenceName',
+  XKBH: 'licenceNumber',
+  XKLB: 'licenceCategory',
+  ZT: 'status',
 }
 
 const OTHER_CODES = /工商注册号|工商登记码|组织机构代码|税务登记号|事业单位证书号|社会组织登记证号/
 
 /** 中文表头，依次试：先认整串里最有分辨力的字样。数字序号、括号、空格已去掉。 */
 const PATTERNS: readonly (readonly [Field, RegExp])[] = [
-  ['ignored', /数据来源|数据更新|备注|序号|地方编码|当前状态|公示截止|公示期|处罚有效期|暂扣或?吊销/],
+  ['ignored', /数据来源|数据更新|备注|序号|地方编码|公示截止|公示期|处罚有效期|暂扣或?吊销/],
   ['ignored', /法定代表人.*证件|法人.*证件|负责人.*证件/],
+  ['status', /当前状态|许可状态|证书状态/],
   ['agencyCode', /(处罚|许可|决定|执法)(机关|部门|单位|机构).*代码/],
   ['idType', /证件类型/],
   ['idNumber', /证件号码|证件号|身份证号/],
@@ -100,6 +115,10 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ],
   ['representative', /法定代表人|^法人(代表)?(姓名)?$|负责人姓名|^(主要)?负责人$|^经营者(姓名)?$/],
   ['docNo', /(决定书?|文书)文?(书)?(编)?号|^文号$|^文书号$|处罚文号|许可文号/],
+  ['caseNo', /立案(编)?号|案件(编)?号|^案号$/],
+  ['licenceNumber', /许可(证书?)?(编)?号|证书编号|许可证编号/],
+  ['licenceName', /许可证书?名称|证书名称|许可证件名称/],
+  ['licenceCategory', /许可(类别|种类|类型)/],
   ['caseName', /处罚名称|案件名称|^案由$/],
   ['offence', /违法行为(类型|种类|名称)|违法类型/],
   ['violated', /违法依据|违反(的)?(法律|条款|法条|依据|规定)/],
@@ -124,6 +143,20 @@ const codeIn = (header: string): string | null =>
   /^\W*(?:CF|XK)_?([A-Z_]+\d?)\W*$/i.exec(header.normalize('NFKC').trim())?.[1]?.replaceAll('_', '').toUpperCase() ??
   /\b(?:CF|XK)_([A-Z_]+\d?)/i.exec(header.normalize('NFKC'))?.[1]?.replaceAll('_', '').toUpperCase() ??
   null
+
+/** 双公示标准的栏名（2018 年版），去掉标点后；与之相同的表头不用再问使用者。 */
+const STANDARD: ReadonlySet<string> = new Set(
+  `行政相对人名称 行政相对人类别 行政相对人代码统一社会信用代码 法定代表人 证件类型自然人 证件号码自然人
+  行政处罚决定书文号 违法行为类型 处罚依据 处罚类别 处罚内容 罚款金额万元 没收违法所得没收非法财物的金额万元
+  处罚决定日期 处罚机关 处罚机关统一社会信用代码 行政许可决定文书号 许可类别 许可证书名称 许可编号 许可内容
+  许可决定日期 有效期自 有效期至 许可机关 许可机关统一社会信用代码 当前状态`.split(/\s+/),
+)
+
+/** 表头是标准的拼音码或栏名。 */
+export const isStandardHeader = (header: string): boolean => {
+  const code = codeIn(header)
+  return code === null ? STANDARD.has(plain(header)) : Object.hasOwn(CODES, code)
+}
 
 /** 表头一格是哪一栏；不是表头返回 null。 */
 export const fieldOf = (header: string): Field | null => {

@@ -17,29 +17,70 @@ const SEARCH_ROWS = 20
 const MIN_FIELDS = 3
 
 /** 找表头：标题行之后、一行或两行，中文或拼音码；找不到或缺必需的栏，给一句话。 */
-export const findHeader = (table: SourceTable): Header | { readonly problem: string } => {
-  const candidates = table.rows
-    .slice(0, SEARCH_ROWS)
-    .flatMap((_, row) => [candidate(table, row, 1), candidate(table, row, 2)])
-  const best = candidates.reduce<Candidate | null>((a, b) => (a === null || b.score > a.score ? b : a), null)
-  if (best === null || best.fields.size < MIN_FIELDS)
+export const findHeader = (table: SourceTable, mapping: ColumnMapping = {}): Header | { readonly problem: string } => {
+  const best = bestCandidate(table)
+  const guessed = best === null || best.fields.size < MIN_FIELDS ? firstRow(table, mapping) : best
+  if (guessed === null)
     return {
       problem: `${where(table)}前 ${SEARCH_ROWS} 行里没有找到双公示表头（如“行政处罚决定书文号”“行政相对人名称”或 CF_WSH、CF_XDR_MC），请核对是否选错了表，或补上表头行。`,
     }
-  const missing = missingIn(best.fields)
+  const fields = mapped(guessed.fields, mapping)
+  const missing = missingIn(fields)
   if (missing.length > 0)
     return {
-      problem: `${where(table)}第 ${best.row + 1} 行的表头缺少${missing.join('、')}；双公示表至少要有决定书文号或行政相对人名称，以及决定日期或处罚内容，请补上后再导入。`,
+      problem: `${where(table)}第 ${guessed.row + 1} 行的表头缺少${missing.join('、')}；双公示表至少要有决定书文号或行政相对人名称，以及决定日期或处罚内容，请补上后再导入。`,
     }
   return {
-    kind: best.titles.filter(isLicenceHeader).length >= 2 ? 'licence' : 'penalty',
-    columns: best.fields,
-    titles: best.titles,
-    dataFrom: skipRepeats(table, best.row + best.height),
+    kind: isLicence(guessed.titles, fields) ? 'licence' : 'penalty',
+    columns: fields,
+    titles: guessed.titles,
+    dataFrom: skipRepeats(table, guessed.row + guessed.height),
   }
 }
 
-type Candidate = {
+const isLicence = (titles: readonly string[], fields: Columns): boolean =>
+  titles.filter(isLicenceHeader).length >= 2 || fields.has('licenceNumber') || fields.has('licenceName')
+
+/** 使用者指定的栏：列号（从 0 起）→ 栏；null 或 ignored 是不读这一列。没有列出的列照认出的读。 */
+export type ColumnMapping = Readonly<Record<number, Field | null>>
+type Columns = ReadonlyMap<Field, readonly number[]>
+
+const mapped = (guessed: Columns, mapping: ColumnMapping): Columns => {
+  const chosen = Object.entries(mapping).map(([column, field]) => [Number(column), field] as const)
+  const columns = new Map<Field, number[]>()
+  const add = (field: Field, column: number): void => {
+    columns.set(
+      field,
+      [...(columns.get(field) ?? []), column].sort((a, b) => a - b),
+    )
+  }
+  for (const [field, list] of guessed)
+    for (const column of list) if (!chosen.some(([c]) => c === column)) add(field, column)
+  for (const [column, field] of chosen) if (field !== null && field !== 'ignored') add(field, column)
+  return columns
+}
+
+/** 表头一栏也认不出而使用者指定了栏：第一个有两格以上有字的行当作表头。 */
+const firstRow = (table: SourceTable, mapping: ColumnMapping): Candidate | null => {
+  if (Object.keys(mapping).length === 0) return null
+  const row = table.rows.findIndex((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2)
+  return row < 0 ? null : candidate(table, row, 1)
+}
+
+const bestCandidate = (table: SourceTable): Candidate | null => {
+  const candidates = table.rows
+    .slice(0, SEARCH_ROWS)
+    .flatMap((_, row) => [candidate(table, row, 1), candidate(table, row, 2)])
+  return candidates.reduce<Candidate | null>((a, b) => (a === null || b.score > a.score ? b : a), null)
+}
+
+/** 认出的表头在哪几行、各列的表头与认出的栏；一栏也认不出时取第一个有两格以上有字的行。 */
+export const headerRowOf = (table: SourceTable): Candidate | null => {
+  const best = bestCandidate(table)
+  return best !== null && best.fields.size >= MIN_FIELDS ? best : firstRow(table, { 0: null })
+}
+
+export type Candidate = {
   readonly row: number
   readonly height: number
   readonly titles: readonly string[]

@@ -12,12 +12,13 @@ import {
   EMPTY_CASE,
   EMPTY_CHARGE,
   EMPTY_PARTY,
+  type Licence,
   type Party,
   type PartyKind,
 } from './case-file.ts'
-import { isBlank, readCode, readDay } from './disclosure-table-cells.ts'
+import { isBlank, type Read, readCode, readDay } from './disclosure-table-cells.ts'
 import { type Field, isJoinedCodes } from './disclosure-table-fields.ts'
-import { findHeader, isRepeatedHeader } from './disclosure-table-header.ts'
+import { type ColumnMapping, findHeader, isRepeatedHeader } from './disclosure-table-header.ts'
 import { penaltiesOf } from './disclosure-table-penalties.ts'
 import { RowReader } from './disclosure-table-row.ts'
 import { provinceOf } from './extract/agency.ts'
@@ -30,29 +31,51 @@ export type DisclosureTable =
   | { readonly records: readonly DisclosureRecord[]; readonly refused: readonly RefusedRow[] }
   | { readonly problem: string }
 
+export type ReadOptions = {
+  /** 使用者指定的栏，先于认出的栏。 */
+  readonly mapping?: ColumnMapping
+}
+
+/** 有其中一样就认得出是哪一件。 */
+const IDENTIFYING: readonly Field[] = ['docNo', 'name', 'uscc', 'idNumber', 'caseNo', 'licenceNumber']
+
 /**
  * 读双公示表（行政处罚或行政许可），一行一件。表头按文字或拼音码认，次序、标题行、两行表头都不要紧。
- * 空格为 null；格内写法不对的值为 null 并在 notes 说明是哪一格；连文号、名称都没有的行才拒收。
+ * 空格为 null；格内写法不对的值为 null 并在 notes 说明是哪一格；文号、名称、代码一样也没有的行才拒收。
  * 栏目据双公示数据标准（2018 年版）及其变体。耗时与行数成正比。
  */
-export const readDisclosureTable = (table: SourceTable): DisclosureTable => {
-  const header = findHeader(table)
-  if ('problem' in header) return header
+export const readDisclosureTable = (table: SourceTable, options: ReadOptions = {}): DisclosureTable => {
+  const rows = disclosureRows(table, options)
+  if ('problem' in rows) return rows
   const records: DisclosureRecord[] = []
   const refused: RefusedRow[] = []
-  for (let row = header.dataFrom; row < table.rows.length; row++) {
-    const cells = table.rows[row] ?? []
-    if (cells.every(isBlank) || isRepeatedHeader(cells, header)) continue
-    const reader = new RowReader(table, header, row)
-    if (reader.text('docNo') === null && reader.text('name') === null)
-      refused.push({
-        row: row + 1,
-        field: null,
-        why: '没有决定书文号，也没有行政相对人名称，认不出是哪一件；请补上，或删去这一行。',
-      })
-    else records.push({ row: row + 1, file: header.kind === 'licence' ? licence(reader) : penalty(reader) })
-  }
+  for (const row of rows.each()) 'file' in row ? records.push(row) : refused.push(row)
   return { records, refused }
+}
+
+/** 同上，逐行给出：十万行的表不必把全部案件留在内存里。 */
+export const disclosureRows = (
+  table: SourceTable,
+  { mapping = {} }: ReadOptions = {},
+): { readonly each: () => Generator<DisclosureRecord | RefusedRow> } | { readonly problem: string } => {
+  const header = findHeader(table, mapping)
+  if ('problem' in header) return header
+  return {
+    *each() {
+      for (let row = header.dataFrom; row < table.rows.length; row++) {
+        const cells = table.rows[row] ?? []
+        if (cells.every(isBlank) || isRepeatedHeader(cells, header)) continue
+        const reader = new RowReader(table, header, row)
+        if (IDENTIFYING.every((field) => reader.text(field) === null))
+          yield {
+            row: row + 1,
+            field: null,
+            why: '没有决定书文号，也没有行政相对人名称，认不出是哪一件；请补上，或删去这一行。',
+          }
+        else yield { row: row + 1, file: header.kind === 'licence' ? licence(reader) : penalty(reader) }
+      }
+    },
+  }
 }
 
 const penalty = (reader: RowReader): CaseFile => {
@@ -79,9 +102,28 @@ const penalty = (reader: RowReader): CaseFile => {
 const licence = (reader: RowReader): CaseFile => ({
   ...base(reader, [event(reader, 0, 'licence-decided', 'decidedOn')], [['licence-expires', 'validUntil']]),
   act: { kind: 'licence', outcome: null },
+  licence: licenceOf(reader),
   places: reader.places,
   notes: reader.notes,
 })
+
+const licenceOf = (reader: RowReader): Licence => ({
+  name: reader.take('licenceName', 'licence.name'),
+  number: reader.take('licenceNumber', 'licence.number'),
+  category: reader.take('licenceCategory', 'licence.category'),
+  content: reader.take('content', 'licence.content'),
+  validFrom: reader.read('validFrom', 'licence.validFrom', readDay),
+  validUntil: reader.read('validUntil', 'licence.validUntil', readDay),
+  status: reader.read('status', 'licence.status', readStatus),
+})
+
+/** 当前状态：标准码 1 有效、2 无效，也认文字。 */
+const readStatus = (cell: string): Read<'valid' | 'invalid'> => {
+  const text = cell.normalize('NFKC').replace(/\s/g, '')
+  if (/^0?1(\.0)?$|^有效|^正常|^存续/.test(text)) return { value: 'valid', why: null }
+  if (/^0?2(\.0)?$|^无效|失效|过期|注销|撤销|撤回|吊销/.test(text)) return { value: 'invalid', why: null }
+  return { value: null, why: '不是“1 有效”或“2 无效”' }
+}
 
 /** 处罚与许可共有的部分。 */
 const base = (
@@ -96,12 +138,14 @@ const base = (
   }
   const docNo = reader.take('docNo', 'docNo')
   const agency = reader.take('agency', 'agency')
+  const caseNo = reader.take('caseNo', 'caseNo')
   const agencyCode = reader.text('agencyCode')
   const byCode = agencyCode !== null && checkUscc(agencyCode).ok ? provinceByCode(agencyCode.slice(2)) : null
   return {
     ...EMPTY_CASE,
     record: 'disclosure-row',
     docNo,
+    caseNo,
     agency,
     province: byCode?.code ?? provinceOf(agency, docNo),
     parties: [party(reader)],

@@ -1,7 +1,7 @@
 import type { Source, Unreadable } from '#kernel/source.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { recordFromCase } from '#modules/cases/domain/case-record.ts'
-import { casesIn } from '#modules/supervision/actions/cases-in.ts'
+import { casesIn } from '#modules/cases/index.ts'
 import type { CheckedRecord, CheckLine, FailedSource, SetVerdictView } from '#modules/supervision/contract.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
@@ -60,7 +60,7 @@ function* checkFile(
   try {
     for (const read of casesIn(input)) {
       if ('error' in read) {
-        yield { source, error: read.error }
+        yield { source, error: { code: read.error.code, message: read.error.message } }
         continue
       }
       const where = read.sheet === undefined ? { source } : { source, sheet: read.sheet }

@@ -1,7 +1,7 @@
+import { type StageMark, stageMarks } from '#modules/cases/domain/stage.ts'
 import type { CheckedRecord } from '../contract.ts'
-import { type Stage, stagesOf } from './stages.ts'
 
-const dateText = ({ state, from, until }: Stage): string =>
+const dateText = ({ state, from, until }: StageMark): string =>
   state === 'unrecorded'
     ? '未记载'
     : state === 'absent'
@@ -12,10 +12,19 @@ const dateText = ({ state, from, until }: Stage): string =>
           ? (from as string)
           : `${from} 至 ${until.slice(0, 4) === from?.slice(0, 4) ? until.slice(5) : until}`
 
+const marksOf = (e: CheckedRecord['extracted']) =>
+  stageMarks(e.events, {
+    filing: e.filedOn,
+    notice: e.noticeServedOn,
+    decision: e.decidedOn,
+    served: e.servedOn,
+    disclosure: e.disclosedOn,
+  })
+
 /** 办案经过的八个环节；只画记载，不推定。 */
 export const StageBar = ({ extracted }: { extracted: CheckedRecord['extracted'] }) => (
   <ol className="stages card" aria-label="办案环节">
-    {stagesOf(extracted).map((stage) => (
+    {marksOf(extracted).map((stage) => (
       <li key={stage.name} data-state={stage.state}>
         <span className="stage-dot" aria-hidden="true" />
         <strong>{stage.name}</strong>

@@ -1,0 +1,76 @@
+import type { SourceTable } from '#kernel/source.ts'
+import { casesIn } from '#modules/cases/actions/cases-in.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import type { SourceKind } from '#modules/cases/domain/case-source.ts'
+import { columnsOf } from '#modules/cases/domain/disclosure-table-columns.ts'
+import { identityOf } from '#modules/cases/domain/identity.ts'
+import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
+import { recordKey } from '#modules/cases/domain/record-key.ts'
+import type { BatchContent } from '#modules/cases/store/batches.ts'
+import type { Blobs } from '#platform/blobs.ts'
+import { readSource } from '#platform/readers/read-source.ts'
+import type { Sealing } from '#platform/sealing.ts'
+
+/** 读到哪里：第几个文件、其中第几处（都从 0 起）。 */
+export type Position = { readonly file: number; readonly item: number }
+
+/** 读出的一处：一条记录，或不收的一行；`next` 是下一处的位置。 */
+export type ReadItem = { readonly next: Position; readonly record: Incoming | null; readonly refusal: Refusal | null }
+
+type Tools = { readonly blobs: Blobs; readonly sealing: Sealing }
+
+/** 表头的摘要：同样的表头，列对应可以记住再用。认不出表头的表为 null。 */
+export const headerKeyOf = (table: SourceTable, { fingerprint }: Sealing): string | null => {
+  const found = columnsOf(table)
+  return found === null ? null : fingerprint(`表头\n${found.columns.map((c) => c.header).join('\n')}`)
+}
+
+/** 逐个文件读出全部记录，从 `from` 接着给；一次只有一个文件在内存里。 */
+export async function* readIncoming(
+  { files, mapping }: BatchContent,
+  tools: Tools,
+  from: Position,
+): AsyncGenerator<ReadItem> {
+  for (let file = from.file; file < files.length; file++) {
+    const { name, blob } = files[file] as BatchContent['files'][number]
+    let item = 0
+    for await (const read of inFile(name, blob, mapping, tools)) {
+      item++
+      // 已经入库的也要读：同一条记录在文件里第几次出现，要从头数
+      if (file > from.file || item > from.item) yield { ...read, next: { file, item } }
+    }
+  }
+}
+
+type Read = Omit<ReadItem, 'next'>
+
+async function* inFile(name: string, blob: string, mapping: BatchContent['mapping'], tools: Tools): AsyncGenerator<Read> {
+  const bytes = tools.blobs.get(blob)
+  const refuse = (why: string, at: Partial<Refusal> = {}): Read => ({
+    record: null,
+    refusal: { file: name, sheet: null, row: null, field: null, why, ...at },
+  })
+  if (bytes === null) return yield refuse('原始文件已经不在了，请重新上传。')
+  const sources = await readSource(name, bytes)
+  if ('kind' in sources) return yield refuse(sources.message.replace(`${name}：`, ''))
+  const mappingOf = (table: SourceTable) => mapping[headerKeyOf(table, tools.sealing) ?? ''] ?? {}
+  const seen = new Map<string, number>()
+  for (const read of casesIn(sources, { mappingOf })) {
+    const sheet = read.sheet ?? null
+    if ('error' in read) {
+      const { row, field, why } = read.error
+      yield refuse(why, { sheet, row, field })
+      continue
+    }
+    const kind = kindOf(read.file)
+    const identity = identityOf(read.file, tools.sealing.fingerprint)
+    const key = tools.sealing.fingerprint(recordKey(kind, read.file, identity))
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    const at = { file: name, sheet, row: read.record }
+    const record = { at, blobId: blob, kind, file: read.file, identity, text: read.text, sourceKey: `${key}#${times}` }
+    yield { record, refusal: null }
+  }
+}
+
+const kindOf = ({ record }: CaseFile): SourceKind => record

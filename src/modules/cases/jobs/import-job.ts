@@ -1,0 +1,137 @@
+import type { Actor, Scope } from '#kernel/access.ts'
+import { agencyFinder } from '#modules/agencies/domain/agency.ts'
+import { listAgencies } from '#modules/agencies/index.ts'
+import { type FoldListener, type ImportTerms, importChunk } from '#modules/cases/actions/import-chunk.ts'
+import { type Position, type ReadItem, readIncoming } from '#modules/cases/actions/read-incoming.ts'
+import { withdrawAll } from '#modules/cases/jobs/undo-job.ts'
+import { type Batch, type BatchCounts, findBatch, insertRefusals, updateBatch } from '#modules/cases/store/batches.ts'
+import type { Context } from '#platform/context.ts'
+import type { JobContext, JobHandler } from '#platform/jobs.ts'
+import { Mendable } from '#platform/problem.ts'
+import { record, type Trx } from '#platform/write.ts'
+
+/** 一段多少条：太小则往返多，太大则每段在库里锁得久。 */
+export const CHUNK = 500
+
+export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & { readonly listener: FoldListener }
+
+/** 发起人在发起时的范围，随任务存着。 */
+export type ImportInput = {
+  readonly batch: string
+  readonly scope: Scope
+  readonly actor: Pick<Actor, 'accountId' | 'name' | 'agencyId'>
+  /** 上一次没做完的任务做到哪里；第一次为 null。 */
+  readonly resume: ImportCursor | null
+}
+
+export type ImportCursor = {
+  readonly phase: 'import' | 'withdraw'
+  readonly at: Position
+  readonly counts: BatchCounts
+  /** 撤回做到哪一份来源。 */
+  readonly after: string | null
+}
+
+const START: ImportCursor = {
+  phase: 'import',
+  at: { file: 0, item: 0 },
+  counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 },
+  after: null,
+}
+
+/** 导入一批：从游标接着做；中途取消则把这一批已带来的撤回。 */
+export const importJob =
+  (tools: ImportTools): JobHandler =>
+  async (context) => {
+    const input = context.job.input as ImportInput
+    const batch = await findBatch(context.db, tools.sealing, [{ agencies: 'all', lines: 'all' }], input.batch)
+    if (batch === null) throw new Mendable('这一批导入已经不在了。')
+    let cursor = (context.job.cursor as ImportCursor | null) ?? input.resume ?? START
+    if (cursor.phase === 'import') {
+      const ended = await importAll(context, tools, batch, cursor)
+      if (ended.why === 'shutdown') return null
+      if (ended.why === 'done') return { result: { batch: batch.id, ...ended.cursor.counts } }
+      cursor = { ...ended.cursor, phase: 'withdraw' }
+    }
+    const withdrawn = await withdrawAll(context, tools, batch, cursor, 'cancelled')
+    return withdrawn ? 'cancelled' : null
+  }
+
+type Ended = { readonly why: 'done' | 'cancel' | 'shutdown'; readonly cursor: ImportCursor }
+
+const importAll = async (context: JobContext, tools: ImportTools, batch: Batch, from: ImportCursor): Promise<Ended> => {
+  const terms = await termsOf(context, tools, batch)
+  let cursor = from
+  let items: ReadItem[] = []
+  const save = async (last: boolean): Promise<'cancel' | 'shutdown' | null> => {
+    const stop = await context.stopping()
+    if (stop !== null) return stop
+    cursor = await importSegment(context, terms, batch, cursor, items, last)
+    items = []
+    return null
+  }
+  for await (const item of readIncoming(batch.content, tools, from.at)) {
+    items.push(item)
+    if (items.length < CHUNK) continue
+    const stop = await save(false)
+    if (stop !== null) return { why: stop, cursor }
+  }
+  const stop = await save(true)
+  return { why: stop ?? 'done', cursor }
+}
+
+const termsOf = async ({ db, job }: JobContext, tools: ImportTools, batch: Batch): Promise<ImportTerms> => ({
+  sealing: tools.sealing,
+  listener: tools.listener,
+  batchId: batch.id,
+  ownAgencyId: batch.agencyId,
+  scope: (job.input as ImportInput).scope,
+  findAgency: agencyFinder(await listAgencies(db)),
+})
+
+/** 一段：入库、记拒收、记进度，同一个事务；最后一段连同批次的结果与留痕。 */
+const importSegment = (
+  { db, job, advance }: JobContext,
+  terms: ImportTerms,
+  batch: Batch,
+  before: ImportCursor,
+  items: readonly ReadItem[],
+  last: boolean,
+): Promise<ImportCursor> =>
+  db.transaction().execute(async (trx) => {
+    const outcome = await importChunk(
+      trx,
+      terms,
+      items.flatMap((item) => item.record ?? []),
+    )
+    const refused = [...items.flatMap((item) => item.refusal ?? []), ...outcome.refused]
+    await insertRefusals(trx, terms.sealing, batch, before.counts.refused, refused)
+    const counts = {
+      read: before.counts.read + items.length,
+      created: before.counts.created + outcome.created,
+      updated: before.counts.updated + outcome.updated,
+      unchanged: before.counts.unchanged + outcome.unchanged,
+      refused: before.counts.refused + refused.length,
+    }
+    const cursor: ImportCursor = { ...before, at: items.at(-1)?.next ?? before.at, counts }
+    await advance(trx, { done: counts.read, say: progressText(counts), cursor })
+    if (last) await finish(trx, terms, batch, counts, job.input as ImportInput)
+    return cursor
+  })
+
+const finish = async (trx: Trx, { sealing }: ImportTerms, batch: Batch, counts: BatchCounts, { actor }: ImportInput) => {
+  await updateBatch(trx, sealing, batch.id, { state: 'done', counts })
+  await record(
+    trx,
+    { ...actor, grants: [] },
+    {
+      verb: '导入',
+      object: { type: 'import', id: batch.id },
+      agencyId: batch.agencyId,
+      detail: { ...counts, files: batch.content.files.length },
+    },
+  )
+}
+
+const progressText = ({ read, refused }: BatchCounts): string =>
+  refused === 0 ? `已处理 ${read} 条` : `已处理 ${read} 条，其中 ${refused} 条没有收`
