@@ -68,7 +68,11 @@ type Placed = {
  * 一段记录入库：认机关 → 认出是不是同一条、有没有变 → 认案 → 存来源、重折、判断。
  * 全部在调用者的事务里；段与段之间的先后由机关的锁保证。查询的次数与记录数无关。
  */
-export const importChunk = async (trx: Trx, terms: ImportTerms, incoming: readonly Incoming[]): Promise<ChunkOutcome> => {
+export const importChunk = async (
+  trx: Trx,
+  terms: ImportTerms,
+  incoming: readonly Incoming[],
+): Promise<ChunkOutcome> => {
   const { placed, refused } = placeAll(terms, incoming)
   await lockAgencies(trx, placed)
   const latest = await latestByKey(trx, placed)
@@ -178,7 +182,12 @@ export const toCaseSource = (row: Pick<SourceRow, 'id' | 'kind' | 'recordedAt' |
   file: row.content.file,
 })
 
-type Entered = { readonly is: 'created' | 'updated'; readonly caseId: string; readonly id: string; readonly file: CaseFile }
+type Entered = {
+  readonly is: 'created' | 'updated'
+  readonly caseId: string
+  readonly id: string
+  readonly file: CaseFile
+}
 
 /** 归入同一件，或立为新的一件；曾经导入又撤销的，沿用原来的编号。 */
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {

@@ -61,9 +61,7 @@ export class OpenCases {
     const found = new Set(keysOf(agencyId, identity).flatMap((key) => [...(this.index.get(key) ?? [])]))
     const before = previous === null ? undefined : this.cases.get(previous)
     if (before !== undefined) found.add(before)
-    const ordered = [...found].sort((a, b) =>
-      a === before ? -1 : b === before ? 1 : a.caseId < b.caseId ? -1 : 1,
-    )
+    const ordered = [...found].sort((a, b) => (a === before ? -1 : b === before ? 1 : a.caseId < b.caseId ? -1 : 1))
     const unsure: OpenCase[] = []
     for (const candidate of ordered) {
       const answer = sameAct(candidate.identity, identity)

@@ -44,7 +44,12 @@ export async function* readIncoming(
 
 type Read = Omit<ReadItem, 'next'>
 
-async function* inFile(name: string, blob: string, mapping: BatchContent['mapping'], tools: Tools): AsyncGenerator<Read> {
+async function* inFile(
+  name: string,
+  blob: string,
+  mapping: BatchContent['mapping'],
+  tools: Tools,
+): AsyncGenerator<Read> {
   const bytes = tools.blobs.get(blob)
   const refuse = (why: string, at: Partial<Refusal> = {}): Read => ({
     record: null,

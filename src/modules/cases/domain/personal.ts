@@ -4,7 +4,8 @@ import type { CaseFile, Party } from './case-file.ts'
 
 /** 像人名：二至四字，不像字号。 */
 const PERSON_NAME = /^[一-龥]{1,4}(?:·[一-龥]{1,6})*$/
-const ORGANISATION = /(公司|厂|店|部|行|中心|超市|馆|院|社|场|所|铺|坊|企业|集团|局|站|队|摊|屋|吧|城|庄|园|楼|房|室|堂|铺子|学校|医院|会)$/
+const ORGANISATION =
+  /(公司|厂|店|部|行|中心|超市|馆|院|社|场|所|铺|坊|企业|集团|局|站|队|摊|屋|吧|城|庄|园|楼|房|室|堂|铺子|学校|医院|会)$/
 
 /** 这个当事人的名称是不是（或可能是）自然人的姓名；说不准的按是。 */
 export const isPersonName = ({ name, kind, representative }: Party): boolean => {

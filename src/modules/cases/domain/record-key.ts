@@ -9,9 +9,7 @@ const STRENGTH = 'uinm'
  * 与文件、行次无关，每周导出的表里同一件的键不变。没有文号的看案件编号，再看决定日与案由。
  */
 export const recordKey = (kind: SourceKind, file: CaseFile, identity: ActIdentity): string => {
-  const party = [...identity.partyKeys].sort(
-    (a, b) => STRENGTH.indexOf(a[0] ?? '') - STRENGTH.indexOf(b[0] ?? ''),
-  )[0]
+  const party = [...identity.partyKeys].sort((a, b) => STRENGTH.indexOf(a[0] ?? '') - STRENGTH.indexOf(b[0] ?? ''))[0]
   const number =
     identity.docNoKey ??
     (file.caseNo === null

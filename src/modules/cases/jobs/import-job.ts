@@ -119,7 +119,13 @@ const importSegment = (
     return cursor
   })
 
-const finish = async (trx: Trx, { sealing }: ImportTerms, batch: Batch, counts: BatchCounts, { actor }: ImportInput) => {
+const finish = async (
+  trx: Trx,
+  { sealing }: ImportTerms,
+  batch: Batch,
+  counts: BatchCounts,
+  { actor }: ImportInput,
+) => {
   await updateBatch(trx, sealing, batch.id, { state: 'done', counts })
   await record(
     trx,

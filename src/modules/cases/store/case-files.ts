@@ -76,7 +76,10 @@ const JUDGED = {
 
 const ALL = { ...COLUMNS, ...JUDGED }
 
-const rowOf = ({ agencyId, caseId, revision, sourceCount, folded, columns: c, judgement }: CaseToStore, s: Sealing) => ({
+const rowOf = (
+  { agencyId, caseId, revision, sourceCount, folded, columns: c, judgement }: CaseToStore,
+  s: Sealing,
+) => ({
   agency_id: agencyId,
   id: caseId,
   kind: c.kind,
