@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { citingRules } from '#app/citing-rules.ts'
 import { exampleRoutes } from '#app/example-routes.ts'
-import { sessionRoute } from '#app/session-route.ts'
+import { accountRoutes } from '#modules/accounts/routes.ts'
+import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
 import { checkRoutes } from '#modules/supervision/routes.ts'
@@ -9,9 +10,10 @@ import type { Context } from '#platform/context.ts'
 
 /** 各模块的接口；加一个模块就加一行。 */
 export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => [
+  accountRoutes(context),
+  agencyRoutes(context),
   checkRoutes,
   caseRoutes,
   exampleRoutes,
-  sessionRoute,
   lawRoutes(context, citingRules()),
 ]

@@ -7,6 +7,7 @@ import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, type Undo, unwind } from '#app/installation.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { authenticator, setupCode } from '#modules/accounts/index.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
 import { type JobRunner, startJobs } from '#platform/job-runner.ts'
@@ -51,13 +52,15 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
     context,
     version: version(),
     routes: routesOf(context),
-    authenticate: async () => null,
+    authenticate: authenticator(context),
   })
   runner = startJobs(context.db, handlersOf(context), log)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   const address = await listen(app, config)
   console.log(`准绳已启动：${address}\n接口目录：${address}/api/docs　停止：Ctrl+C`)
+  const setup = await setupCode(context)
+  if (setup !== null) console.log(`还没有设置：请打开 ${address}/setup，设置码 ${setup.code}（也写在 ${setup.file}）`)
 }
 
 const listen = async (app: FastifyInstance, { host, port }: Config): Promise<string> => {

@@ -43,6 +43,7 @@ export const buildServer = async (parts: Parts): Promise<FastifyInstance> => {
     genReqId: () => randomUUID(),
     bodyLimit: JSON_LIMIT_BYTES,
     forceCloseConnections: 'idle',
+    trustProxy: 'loopback', // 本机的反向代理告诉的来访地址与 https 才算数
     frameworkErrors: (_error, request, reply) => send(reply, request, refuse('request.refused')),
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { z } from 'zod'
 
+/** 单点登录的签发者须用 https；本机的供试验。 */
+const isSafeIssuer = (issuer: string): boolean => {
+  const { protocol, hostname } = new URL(issuer)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+}
+
 /** 每个环境变量：校验、应是什么（用于报错）、作用（用于说明）。 */
 const VARIABLES = {
   PORT: {
@@ -47,6 +53,17 @@ const VARIABLES = {
     expects: '1 到 1024 的整数',
     purpose: '单个上传文件的上限，单位 MB',
   },
+  ZS_OIDC_ISSUER: {
+    schema: z.url().refine(isSafeIssuer).optional(),
+    expects: 'https 网址（本机可用 http）',
+    purpose: '单点登录（OpenID Connect）的签发者',
+  },
+  ZS_OIDC_CLIENT_ID: { schema: z.string().optional(), expects: '文本', purpose: '在单点登录处登记的应用编号' },
+  ZS_OIDC_CLIENT_SECRET_FILE: {
+    schema: z.string().optional(),
+    expects: '文件',
+    purpose: '放着应用密钥的文件；公开应用不设',
+  },
 } as const
 
 type Name = keyof typeof VARIABLES
@@ -69,6 +86,15 @@ export type Config = {
   readonly region: string
   readonly logLevel: string
   readonly uploadLimitMb: number
+  /** null＝不用单点登录。 */
+  readonly oidc: OidcConfig | null
+}
+
+export type OidcConfig = {
+  readonly issuer: string
+  readonly clientId: string
+  /** 绝对路径；null＝公开应用，只凭 PKCE。 */
+  readonly secretFile: string | null
 }
 
 export type ConfigResult = { readonly is: 'ok'; readonly config: Config } | { readonly is: 'bad'; problems: string[] }
@@ -79,7 +105,11 @@ type Environment = Readonly<Record<string, string | undefined>>
 export const readConfig = (env: Environment): ConfigResult => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = z.object(SHAPE).safeParse(given)
-  const problems = [...unknownNames(Object.keys(given)), ...(parsed.success ? [] : badValues(parsed.error, given))]
+  const problems = [
+    ...unknownNames(Object.keys(given)),
+    ...(parsed.success ? [] : badValues(parsed.error, given)),
+    ...halfOidc(given),
+  ]
   if (!parsed.success || problems.length > 0) return { is: 'bad', problems }
   const v = parsed.data
   return {
@@ -95,8 +125,22 @@ export const readConfig = (env: Environment): ConfigResult => {
       region: v.ZS_REGION,
       logLevel: v.ZS_LOG_LEVEL,
       uploadLimitMb: v.ZS_UPLOAD_LIMIT_MB,
+      oidc: oidcOf(v),
     },
   }
+}
+
+const oidcOf = (v: { [N in Name]?: unknown }): OidcConfig | null => {
+  const { ZS_OIDC_ISSUER: issuer, ZS_OIDC_CLIENT_ID: clientId, ZS_OIDC_CLIENT_SECRET_FILE: file } = v
+  if (typeof issuer !== 'string' || typeof clientId !== 'string') return null
+  return { issuer, clientId, secretFile: typeof file === 'string' ? path.resolve(file) : null }
+}
+
+/** 单点登录要么不设，要么签发者与应用编号都设。 */
+const halfOidc = (given: Environment): string[] => {
+  const set = NAMES.filter((name) => name.startsWith('ZS_OIDC_') && given[name] !== undefined)
+  const missing = (['ZS_OIDC_ISSUER', 'ZS_OIDC_CLIENT_ID'] as const).filter((name) => given[name] === undefined)
+  return set.length === 0 ? [] : missing.map((name) => `单点登录还缺 ${name}（${VARIABLES[name].purpose}）`)
 }
 
 const unknownNames = (names: readonly string[]): string[] =>

@@ -13,7 +13,7 @@ const signOut = async () => {
 type Item = { readonly path: string; readonly admin?: string }
 type Props = { readonly admin: readonly Item[]; readonly session: SessionView; readonly path: string }
 
-/** 右上角：登录的人、管理各页、改口令、退出；没有登录的给登录。 */
+/** 右上角：登录的人、管理各页、改密码、退出；没有登录的给登录。 */
 export const AccountMenu = ({ admin, session, path }: Props) => {
   const ref = useRef<HTMLDetailsElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: 换页就收起
@@ -47,7 +47,7 @@ export const AccountMenu = ({ admin, session, path }: Props) => {
           </Link>
         ))}
         <Link className="account-item" href="/password">
-          改口令
+          改密码
         </Link>
         <button type="button" className="account-item" onClick={() => void signOut()}>
           退出登录

@@ -18,7 +18,7 @@ export type SessionView = {
   readonly installation: {
     /** 还没有建立：先走首次设置。 */
     readonly needsSetup: boolean
-    readonly bureau: string | null
+    readonly agency: string | null
     /** 演示数据，全部虚构。 */
     readonly demo: boolean
     readonly singleSignOn: boolean
@@ -55,7 +55,7 @@ export const useSession = () =>
     staleTime: 60_000,
   })
 
-/** 登录、退出、改口令之后调用：别人的数据一概丢掉，重新问我是谁。 */
+/** 登录、退出、改密码之后调用：别人的数据一概丢掉，重新问我是谁。 */
 export const sessionChanged = async (): Promise<void> => {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
   await client.invalidateQueries({ queryKey: KEY })

@@ -46,7 +46,7 @@ const Header = ({ pages, path, onHelp }: HeaderProps) => {
     <header className="top no-print">
       <Link href="/" className="brand">
         <strong>准绳</strong>
-        <span>{session?.installation.bureau ?? '行政执法监督'}</span>
+        <span>{session?.installation.agency ?? '行政执法监督'}</span>
       </Link>
       <nav aria-label="主菜单">
         {open

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { authenticator } from '#modules/accounts/index.ts'
 import { testDatabase } from '../support/database.ts'
 import { testContext } from '../support/server.ts'
 
@@ -16,7 +17,7 @@ export const startSite = async (): Promise<{ url: string; close: () => Promise<v
     context: { ...context, config: { ...context.config, uploadLimitMb: 10 } },
     version: '0.0.0',
     routes: routesOf(context),
-    authenticate: async () => null,
+    authenticate: authenticator(context),
     dist: DIST,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

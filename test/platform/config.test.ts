@@ -21,6 +21,7 @@ test('什么都不设，用默认值；别的程序的变量不管', () => {
       region: '500000',
       logLevel: 'info',
       uploadLimitMb: 50,
+      oidc: null,
     },
   })
 })
@@ -52,4 +53,14 @@ test('数据库地址写错时不显示内容，以免泄露密码', () => {
   const [problem] = problems({ DATABASE_URL: 'mysql://root:hunter2@db/x' })
   expect(problem).toContain('DATABASE_URL')
   expect(problem).not.toContain('hunter2')
+})
+
+test('单点登录：签发者与应用编号都要，签发者须用 https', () => {
+  expect(problems({ ZS_OIDC_CLIENT_ID: 'zs' })).toEqual([
+    '单点登录还缺 ZS_OIDC_ISSUER（单点登录（OpenID Connect）的签发者）',
+  ])
+  expect(problems({ ZS_OIDC_ISSUER: 'http://sso.example', ZS_OIDC_CLIENT_ID: 'zs' })).toHaveLength(1)
+  expect(readConfig({ ZS_OIDC_ISSUER: 'https://sso.example', ZS_OIDC_CLIENT_ID: 'zs' })).toMatchObject({
+    config: { oidc: { issuer: 'https://sso.example', clientId: 'zs', secretFile: null } },
+  })
 })

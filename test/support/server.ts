@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
 import type { Actor } from '#kernel/access.ts'
+import { authenticator } from '#modules/accounts/index.ts'
 import { folderBlobs } from '#platform/blobs.ts'
 import { readConfig } from '#platform/config.ts'
 import type { Context } from '#platform/context.ts'
@@ -45,18 +46,26 @@ export const testContext = (db: Database, log = createLog('silent')): Context =>
 }
 
 /** 真实的服务器与真实的空库，请求用 `app.inject`；给了路由就只装这些，否则装全部模块的。 */
-export const testServer = async (...routes: FastifyPluginAsyncZod[]): Promise<TestServer> => {
+export const testServer = (...routes: FastifyPluginAsyncZod[]): Promise<TestServer> =>
+  testServerWith((context) => context, routes)
+
+/** 同上，先把外界改一改（如配置单点登录）。 */
+export const testServerWith = async (
+  adjust: (context: Context) => Context,
+  routes: readonly FastifyPluginAsyncZod[] = [],
+): Promise<TestServer> => {
   const { db, drop } = await testDatabase()
   const lines: string[] = []
-  const context = testContext(db, createLog('trace', { write: (line) => lines.push(line) }))
+  const context = adjust(testContext(db, createLog('trace', { write: (line) => lines.push(line) })))
   const actors = new Map<string, Actor>()
+  const signedIn = authenticator(context)
   const app = await buildServer({
     context,
     version: '0.0.0',
     routes: routes.length > 0 ? routes : routesOf(context),
     authenticate: async (token) => {
       const actor = actors.get(token)
-      return actor === undefined ? null : { id: token, actor, mustChange: false }
+      return actor === undefined ? signedIn(token) : { id: token, actor, mustChange: false }
     },
     dist: testPage(),
   })

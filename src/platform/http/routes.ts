@@ -10,13 +10,32 @@ declare module 'fastify' {
     /** 首次登录、还没有改密码的人也可以用。 */
     beforePasswordChange?: boolean
   }
+  interface FastifyInstance {
+    readonly declaredRoutes: readonly DeclaredRoute[]
+  }
 }
 
-/** 默认拒绝：没有声明权限的路由使启动失败。接口路由另带上出错回应的说明。 */
+/** 一个路由与它声明的权限。 */
+export type DeclaredRoute = {
+  readonly method: string
+  readonly url: string
+  readonly permission: RoutePermission
+  readonly beforePasswordChange: boolean
+}
+
+/**
+ * 默认拒绝：没有声明权限的路由使启动失败。接口路由另带上出错回应的说明。
+ * 全部路由与权限列在 `app.declaredRoutes`，供测试逐个核对。
+ */
 export const requirePermissions = (app: FastifyInstance): void => {
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
   app.addHook('onRoute', (route) => {
-    if (route.config?.permission === undefined)
+    const { permission, beforePasswordChange = false } = route.config ?? {}
+    if (permission === undefined)
       throw new Error(`路由 ${String(route.method)} ${route.url} 没有声明权限：请写 config: { permission: … }`)
+    for (const method of [route.method].flat())
+      declared.push({ method, url: route.url, permission, beforePasswordChange })
     if (!route.url.startsWith('/api/v1/')) return
     route.schema = { ...route.schema, response: { ...ERRORS, ...(route.schema?.response as object | undefined) } }
   })
