@@ -5,7 +5,9 @@ import { accountRoutes } from '#modules/accounts/routes.ts'
 import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
-import { checkRoutes } from '#modules/supervision/routes.ts'
+import { checkRoutes } from '#modules/supervision/routes/check.ts'
+import { findingRoutes } from '#modules/supervision/routes/findings.ts'
+import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
 import type { Context } from '#platform/context.ts'
 
 /** 各模块的接口；加一个模块就加一行。 */
@@ -13,6 +15,8 @@ export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => 
   accountRoutes(context),
   agencyRoutes(context),
   checkRoutes,
+  findingRoutes(context, async () => new Map()),
+  oversightRoutes(context),
   caseRoutes,
   exampleRoutes,
   lawRoutes(context, citingRules()),

@@ -35,9 +35,8 @@ create table finding (
   created_at timestamptz not null default clock_timestamp(),
   primary key (agency_id, id)
 );
-create index finding_open on finding (consequence, due_on nulls last, found_on desc, id) where state = 'suspected';
-create index finding_open_agency on finding (agency_id, consequence, due_on nulls last, found_on desc, id) where state = 'suspected';
-create index finding_state on finding (state, found_on desc, id);
+create index finding_list on finding (state, consequence, coalesce(due_on, '9999-12-31'), (-(found_on - date '2000-01-01')), id);
+create index finding_agency_list on finding (agency_id, state, consequence, coalesce(due_on, '9999-12-31'), (-(found_on - date '2000-01-01')), id);
 create index finding_rule on finding (rule, state);
 create index finding_assigned on finding (assigned_to, state) where assigned_to is not null;
 create unique index finding_of_case on finding (agency_id, case_id, rule, charge) nulls not distinct where case_id is not null;
@@ -63,6 +62,16 @@ create table finding_step (
   to_state text not null,
   reason text,
   primary key (agency_id, finding_id, seq)
+);
+
+create table saved_view (
+  account_id uuid not null,
+  id uuid not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (account_id, id)
 );
 `)
     .execute(db)
@@ -97,8 +106,14 @@ create table finding_step (
     to_state: '改成的状态',
     reason: '理由',
   })
+  await describe(db, 'saved_view', '各人保存的视图：名字与地址里的筛选', {
+    account_id: '谁的',
+    page: '哪一页',
+    name: '名字',
+    query: '地址里的筛选',
+  })
 }
 
 export const down = async (db: Kysely<unknown>): Promise<void> => {
-  await sql.raw('drop table finding_step, finding_case, finding, rule_set').execute(db)
+  await sql.raw('drop table saved_view, finding_step, finding_case, finding, rule_set').execute(db)
 }

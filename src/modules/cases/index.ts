@@ -1,4 +1,16 @@
-/** 其他模块可以调用的：读外来的案件 JSON；从一个文件取出案件。 */
+/** 其他模块可以调用的：读外来的案件、判断与列表要的案件、导入时的通知。 */
 
 export { casesIn } from '#modules/cases/actions/cases-in.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
+export { searchCaseIds } from '#modules/cases/actions/search-case-ids.ts'
+export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
+export { recordJudgements } from '#modules/cases/store/case-files.ts'
+export {
+  casesOfRepeatParties,
+  countFolded,
+  type FoldedCase,
+  foldedCase,
+  foldedCases,
+  foldedRange,
+  saveOpenCounts,
+} from '#modules/cases/store/folded.ts'

@@ -106,7 +106,7 @@ const groupsOf = (
 export const chargeBasis = (charge: Charge, file: CaseFile, given: Conditions): ChargeBasis | Judgement => {
   const basis = substantiveBasis(charge)
   if (basis.length === 0) return lacking(['处罚依据的条款'])
-  const days = conductDays(charge, file, given.on)
+  const days = conductDays(charge, file, given)
   if (days === null) return lacking([NO_CONDUCT_DAY])
   const cited: { citation: Citation; rows: readonly Offence[] }[] = []
   for (const citation of basis) {

@@ -18,15 +18,15 @@ const INQUIRY_YEARS = 2
  * 行为日可能落在哪几天：终了日最准；只有起日的，到发现日为止都可能；
  * 只有发现日的，倒推五年（处罚法第三十六条最长的追责期限）；只有检查、线索、立案之日的，发现不晚于它，
  * 再多倒推两年（核查、延期总在其内）。范围内每一天适用的规定都相同才有结论。都没有记载返回 null。
- * @param on 观察日
+ * 没有作出决定的，才看观察日 `given.on`。
  */
-export const conductDays = (charge: Charge, file: CaseFile, on: Day): ConductDays | null => {
+export const conductDays = (charge: Charge, file: CaseFile, given: { readonly on: Day }): ConductDays | null => {
   const { conductFrom, conductUntil, discoveredOn } = charge
   const decided = decisionDay(file)
   const within = (from: Day, until: Day, used: UsedFact): ConductDays => ({
     from,
     until: latest(from, until),
-    decided: latest(latest(from, until), decided ?? on),
+    decided: latest(latest(from, until), decided ?? given.on),
     fact: used,
   })
   if (conductUntil !== null)

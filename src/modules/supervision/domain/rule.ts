@@ -99,6 +99,10 @@ export type Rule = CaseRule | ChargeRule
 /** 对一批案件判断的规则（文号连续、同一行为重复罚款），只在成批检查与巡查时运行。 */
 export type SetRule = Omit<Common, 'dayOf' | 'examples'> & {
   readonly scope: 'set'
+  /** 成批巡查时怎样分组：同一机关的放在一起，或同一当事人的（可以跨机关）放在一起。 */
+  readonly per: 'agency' | 'party'
+  /** 只留判断用得到的部分，一组几万件也放得进内存。 */
+  readonly needs: (file: CaseFile) => CaseFile
   readonly judge: (files: readonly CaseFile[], given: Conditions) => readonly SetFinding[]
   readonly examples: readonly {
     readonly name: string
@@ -108,8 +112,12 @@ export type SetRule = Omit<Common, 'dayOf' | 'examples'> & {
   }[]
 }
 
-/** 成批规则的一个发现：涉及哪几件（下标）。 */
-export type SetFinding = { readonly records: readonly number[]; readonly judgement: Judgement }
+/** 成批规则的一个发现：涉及哪几件（下标）；`key` 在规则之内标识它，下次巡查据此认出。 */
+export type SetFinding = {
+  readonly key: string
+  readonly records: readonly number[]
+  readonly judgement: Judgement
+}
 
 export const rule = <R extends Rule>(r: R): R => r
 export const setRule = (r: SetRule): SetRule => r

@@ -111,7 +111,7 @@ export const lawInForce = rule({
       return charge.penalties.length === 0 && file.act.outcome === 'not-penalised'
         ? notApplicable('不予处罚，没有引用罚则')
         : lacking(['违反的条款与处罚依据'])
-    const days = conductDays(charge, file, given.on)
+    const days = conductDays(charge, file, given)
     if (days === null) return lacking([NO_CONDUCT_DAY])
     const findings = findingsOf(charge, days)
     const of = (is: Finding['is']) => findings.filter((f) => f.is === is)

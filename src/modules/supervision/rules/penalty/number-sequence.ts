@@ -1,7 +1,7 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import { parseDocumentNumber } from '#law/document-number.ts'
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { type CaseFile, EMPTY_CASE, EMPTY_PARTY } from '#modules/cases/domain/case-file.ts'
 import { caseOf, events, party } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, type SetFinding, setRule } from '#modules/supervision/domain/rule.ts'
@@ -11,6 +11,15 @@ const ENOUGH = 10
 const MOST_MISSING = 0.2
 
 type Numbered = { readonly record: number; readonly serial: number; readonly key: string }
+
+/** 只看文号、当事人与决定日。 */
+const needs = (file: CaseFile): CaseFile => ({
+  ...EMPTY_CASE,
+  act: file.act,
+  docNo: file.docNo,
+  parties: file.parties.map(({ name, uscc }) => ({ ...EMPTY_PARTY, name, uscc })),
+  events: file.events.filter((e) => e.type === 'decision-made' || e.type === 'summary-decision-made'),
+})
 
 /** 同一机关、同一文种、同一年为一个号段。 */
 const bySeries = (files: readonly CaseFile[]): Map<string, Numbered[]> => {
@@ -46,11 +55,12 @@ const judgeDuplicate = (files: readonly CaseFile[]): Judgement => {
   )
 }
 
-const duplicates = (series: readonly Numbered[], files: readonly CaseFile[]): SetFinding[] => {
+const duplicates = (name: string, series: readonly Numbered[], files: readonly CaseFile[]): SetFinding[] => {
   const byKey = Map.groupBy(series, (n) => n.key)
   return [...byKey.values()]
     .filter((same) => same.length > 1)
     .map((same) => ({
+      key: `${name}${same[0]?.key} 重号`,
       records: same.map((n) => n.record),
       judgement: judgeDuplicate(same.map((n) => files[n.record] as CaseFile)),
     }))
@@ -66,6 +76,7 @@ const gaps = (name: string, series: readonly Numbered[]): SetFinding[] => {
   const because = `${name}第 ${first} 至 ${last} 号之间缺 ${missing.join('、')}，可能未导入、撤案或不予处罚另行编号`
   return [
     {
+      key: `${name} 缺号`,
       records: series.map((n) => n.record),
       judgement: lacking(
         missing.map((n) => `第 ${n} 号的去向`),
@@ -92,8 +103,10 @@ export const numberSequence = setRule({
   from: day('2018-01-01'),
   consequence: '数据质量',
   scope: 'set',
+  per: 'agency',
+  needs,
   judge: (files) =>
-    [...bySeries(files)].flatMap(([name, series]) => [...duplicates(series, files), ...gaps(name, series)]),
+    [...bySeries(files)].flatMap(([name, series]) => [...duplicates(name, series, files), ...gaps(name, series)]),
 
   examples: [
     {

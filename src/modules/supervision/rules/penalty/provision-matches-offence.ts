@@ -118,7 +118,7 @@ export const provisionMatchesOffence = rule({
     const duties = charge.violated.filter((c) => !isProcedural(c.law))
     const missing = [...(basis.length === 0 ? ['处罚依据的条款'] : []), ...(duties.length === 0 ? ['违反的条款'] : [])]
     if (missing.length > 0) return lacking(missing)
-    const days = conductDays(charge, file, given.on)
+    const days = conductDays(charge, file, given)
     const why =
       (because: string): Explain =>
       () => ({ because, facts: factsOf(charge, days), steps: [], basis: charge.basis })

@@ -17,7 +17,8 @@ const actKeys = (file: CaseFile): string[] => {
     .map((c) => [codes[0], c.conductFrom, c.conductUntil, ...c.violated.map(articleOf).sort()].join('|'))
 }
 
-const findingOf = (records: readonly number[], files: readonly CaseFile[]): SetFinding => ({
+const findingOf = (key: string, records: readonly number[], files: readonly CaseFile[]): SetFinding => ({
+  key,
   records,
   judgement: breached(() => {
     const own = records.map((i) => files[i] as CaseFile)
@@ -56,6 +57,8 @@ export const sameActFinedTwice = setRule({
   from: day('2021-07-15'),
   consequence: '撤销风险',
   scope: 'set',
+  per: 'party',
+  needs: (file) => ({ ...file, places: {}, notes: [], officers: [], reviews: [] }),
 
   judge(files) {
     const groups = new Map<string, number[]>()
@@ -63,9 +66,9 @@ export const sameActFinedTwice = setRule({
       if (file.decisions.some((d) => d.status === 'revoked')) return
       for (const key of new Set(actKeys(file))) groups.set(key, [...(groups.get(key) ?? []), record])
     })
-    return [...groups.values()]
-      .filter((records) => new Set(records.map((i) => files[i]?.docNo)).size > 1)
-      .map((records) => findingOf(records, files))
+    return [...groups]
+      .filter(([, records]) => new Set(records.map((i) => files[i]?.docNo)).size > 1)
+      .map(([key, records]) => findingOf(key, records, files))
   },
 
   examples: [

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/access.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
+import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
+import { CONSEQUENCES, type Conditions } from '#modules/supervision/domain/rule.ts'
+import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+import {
+  changeFindings,
+  type FindingChange,
+  findingsOfCases,
+  insertFindings,
+  type KnownFinding,
+  type NewFinding,
+  saveRuleSet,
+} from '#modules/supervision/store/rejudged.ts'
+import { newId } from '#platform/id.ts'
+import type { Sealing } from '#platform/sealing.ts'
+import type { Trx } from '#platform/write.ts'
+
+/** 刚折叠好、要判的一件。 */
+export type CaseToJudge = {
+  readonly agencyId: string
+  readonly caseId: string
+  readonly line: string
+  readonly revision: number
+  readonly file: CaseFile
+}
+
+/** 随案件存的判断（cases 模块的 CaseJudgement）。 */
+export type CaseJudgement = {
+  readonly agencyId: string
+  readonly caseId: string
+  readonly revision: number
+  readonly judgedWith: string
+  readonly judgedOn: string
+  readonly dayBound: boolean
+  readonly verdicts: string
+  readonly openFindings: number
+  readonly worst: number | null
+}
+
+/** 发现数的变化，供巡查汇总。 */
+export type Tally = { found: number; changed: number; vanished: number; unchanged: number }
+
+export type Judging = {
+  readonly actor: Actor
+  readonly sealing: Sealing
+  readonly given: Conditions
+  /** 目录的编号（ruleSetId）。 */
+  readonly ruleSet: string
+}
+
+const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
+
+/** 目录的编号：规则与版次、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
+export const ruleSetId = ({ calendar, region }: Pick<Conditions, 'calendar' | 'region'>, notices = ''): string =>
+  sm3(JSON.stringify([ruleList(), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
+
+const ruleList = () => [...RULES, ...SET_RULES].map((r) => [r.id, r.revision] as const)
+
+/** 判过的案件要对照的规则次序，随目录编号存一份。 */
+export const saveCurrentRuleSet = (trx: Trx, id: string): Promise<void> => saveRuleSet(trx, id, ruleList())
+
+/**
+ * 判一批案件：新的违反存为疑似发现，旧发现按事实有无变化处置；返回随案件存的判断。
+ * 一批一次查询，不逐件查；调用者的事务里执行。没有案件了的（撤销导入）用 `withdrawFindings`。
+ */
+export const judgeFolded = async (
+  trx: Trx,
+  cases: readonly CaseToJudge[],
+  judging: Judging,
+): Promise<{ judgements: CaseJudgement[]; tally: Tally }> => {
+  const known = Map.groupBy(await findingsOfCases(trx, cases), (f) => f.caseId)
+  const plan = newPlan()
+  const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
+  await changeFindings(trx, judging.actor, plan.changes)
+  await insertFindings(trx, judging.actor, plan.inserts)
+  return { judgements, tally: plan.tally }
+}
+
+/** 案件没有了（来源全部撤销）：疑似的消失，认定的标明依据已撤回，都不删除。 */
+export const withdrawFindings = async (
+  trx: Trx,
+  cases: readonly { readonly agencyId: string; readonly caseId: string }[],
+  actor: Actor,
+): Promise<Tally> => {
+  const plan = newPlan()
+  for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
+  await changeFindings(trx, actor, plan.changes)
+  return plan.tally
+}
+
+export type Plan = { readonly inserts: NewFinding[]; readonly changes: FindingChange[]; readonly tally: Tally }
+export const newPlan = (): Plan => ({
+  inserts: [],
+  changes: [],
+  tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
+})
+
+const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
+  const { verdicts, breached, dayBound } = judgeForStore(RULES, one.file, judging.given)
+  const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
+  const open: number[] = []
+  for (const finding of known) {
+    const key = keyOf(finding)
+    const frozen = now.get(key) ?? null
+    now.delete(key)
+    const state = reconcile(finding, frozen, plan)
+    if (state === 'suspected' || state === 'confirmed') open.push(frozen?.consequence ?? finding.consequence)
+  }
+  for (const frozen of now.values()) {
+    plan.inserts.push(newFinding(one, frozen, judging))
+    plan.tally.found += 1
+    open.push(frozen.consequence)
+  }
+  return {
+    agencyId: one.agencyId,
+    caseId: one.caseId,
+    revision: one.revision,
+    judgedWith: judging.ruleSet,
+    judgedOn: judging.given.on,
+    dayBound,
+    verdicts,
+    openFindings: open.length,
+    worst: open.length === 0 ? null : Math.min(...open),
+  }
+}
+
+const keyOf = ({ rule, charge }: { readonly rule: string; readonly charge: number | null }): string =>
+  `${rule}#${charge ?? ''}`
+
+/** 冻结：结论、理由、依据版本、所用事实与演算，连同摘要。 */
+type Frozen = {
+  readonly rule: string
+  readonly revision: number
+  readonly charge: number | null
+  readonly consequence: number
+  readonly title: string
+  readonly factsHash: string
+  /** 用到才封存：多数发现没有变化。 */
+  readonly seal: () => Buffer
+}
+
+export const freeze = (verdict: FrozenVerdict, sealing: Sealing): Frozen => ({
+  rule: verdict.rule,
+  revision: verdict.revision,
+  charge: verdict.charge,
+  consequence: CONSEQUENCES.indexOf(verdict.consequence),
+  title: verdict.title,
+  factsHash: sealing.fingerprint(factsText(verdict)),
+  seal: () => sealing.seal(verdict),
+})
+
+/** 事实有没有变，看理由与所用事实的值；规则的版次、文本版本变了而事实没变的不算。 */
+const factsText = ({ because, facts }: FrozenVerdict): string =>
+  JSON.stringify([because, Object.entries(facts).map(([label, f]) => [label, f.value])])
+
+/** 一条旧发现对上现在的判断，返回之后的状态。 */
+export const reconcile = (
+  finding: StoredFinding & { readonly agencyId: string },
+  frozen: Frozen | null,
+  plan: Plan,
+) => {
+  const change = rejudge(finding, frozen)
+  if (change === null) {
+    plan.tally.unchanged += 1
+    return finding.state
+  }
+  if (change.state === 'vanished' || change.verb === 'basis-withdrawn') plan.tally.vanished += 1
+  else plan.tally.changed += 1
+  plan.changes.push({
+    agencyId: finding.agencyId,
+    id: finding.id,
+    from: finding.state,
+    change,
+    frozen: change.refreeze && frozen !== null ? { ...frozen, sealed: frozen.seal() } : null,
+  })
+  return change.state
+}
+
+const newFinding = (one: CaseToJudge, frozen: Frozen, { given }: Judging): NewFinding => ({
+  agencyId: one.agencyId,
+  id: newId(),
+  caseId: one.caseId,
+  setKey: null,
+  rule: frozen.rule,
+  revision: frozen.revision,
+  charge: frozen.charge,
+  consequence: frozen.consequence,
+  title: frozen.title,
+  line: one.line,
+  foundOn: given.on,
+  factsHash: frozen.factsHash,
+  sealed: frozen.seal(),
+})

@@ -1,0 +1,112 @@
+import { type Actor, covers, scopeFor } from '#kernel/access.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
+import { briefsOf, foldedCase } from '#modules/cases/index.ts'
+import { type NamesOf, withContextOf } from '#modules/supervision/actions/list-findings.ts'
+import type { CaseFindings, FindingView } from '#modules/supervision/contract/findings.ts'
+import type { VerdictView } from '#modules/supervision/contract.ts'
+import type { Conditions } from '#modules/supervision/domain/rule.ts'
+import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
+import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
+import { RULES } from '#modules/supervision/rules/catalogue.ts'
+import {
+  casesOfFindings,
+  type FindingDetail,
+  findFinding,
+  findingsOfCase,
+  stepsOf,
+} from '#modules/supervision/store/findings.ts'
+import type { Context } from '#platform/context.ts'
+import { refuse } from '#platform/errors.ts'
+import { write } from '#platform/write.ts'
+
+/** 谁在看、看不看个人信息原文（已按权限把关并留痕）、名字从哪里来。 */
+export type Viewer = { readonly actor: Actor; readonly personal: boolean; readonly namesOf: NamesOf }
+
+/** 看个人信息原文：先看权限，再记一行留痕。 */
+export const recordPersonalRead = (
+  { db }: Context,
+  actor: Actor,
+  object: { readonly type: string; readonly id: string },
+  agencyId: string,
+): Promise<null> =>
+  write(db, actor, { permission: 'personal.read', verb: '看个人信息原文', object, agencyId }, async () => ({
+    value: null,
+  }))
+
+/** 一条发现：冻结的结论、经过、涉及的案件；不在范围里的当作没有。 */
+export const showFinding = async (
+  context: Context,
+  viewer: Viewer,
+  agencyId: string,
+  id: string,
+): Promise<FindingView> => {
+  const found = await findFinding(context.db, scopeFor(viewer.actor, 'case.read'), agencyId, id)
+  if (found === null) throw refuse('access.out-of-scope')
+  const file =
+    found.caseId === null
+      ? null
+      : ((await foldedCase(context.db, context.sealing, { agencyId, caseId: found.caseId }))?.file ?? null)
+  return (await viewsOf(context, viewer, [found], file))[0] as FindingView
+}
+
+/** 一件案件的发现，与此刻全部规则的结论。 */
+export const showCaseFindings = async (
+  context: Context,
+  viewer: Viewer,
+  ref: { readonly agencyId: string; readonly caseId: string },
+  given: Conditions,
+): Promise<CaseFindings> => {
+  const folded = await foldedCase(context.db, context.sealing, ref)
+  const scope = scopeFor(viewer.actor, 'case.read')
+  if (folded === null || !covers(scope, ref.agencyId, folded.line)) throw refuse('access.out-of-scope')
+  const { file } = folded
+  const rows = await findingsOfCase(context.db, scope, ref.agencyId, ref.caseId)
+  const verdicts = judgeCase(RULES, file, given).map((v) => viewVerdict(v, file, given.on)) as VerdictView[]
+  return {
+    findings: await viewsOf(context, viewer, rows, file),
+    verdicts: hidden(viewer, verdicts, file),
+  }
+}
+
+/** 不看原文的，姓名、证件号码掩去；案件已不在的，只能掩证件号码与电话。 */
+const hidden = <T>({ personal }: Viewer, value: T, file: CaseFile | null): T =>
+  personal ? value : hideEverywhere(value, file === null ? [] : personalNamesIn(file))
+
+const viewsOf = async (
+  context: Context,
+  viewer: Viewer,
+  rows: readonly FindingDetail[],
+  file: CaseFile | null,
+): Promise<FindingView[]> => {
+  const agencyId = rows[0]?.agencyId
+  if (agencyId === undefined) return []
+  const ids = rows.map((r) => r.id)
+  const [items, steps, links] = await Promise.all([
+    withContextOf(context, rows, viewer.namesOf),
+    stepsOf(context.db, agencyId, ids),
+    casesOfFindings(context.db, agencyId, ids),
+  ])
+  const briefs = await briefsOf(context.db, links)
+  return items.map((item, i) => ({
+    ...item,
+    verdict: hidden(viewer, context.sealing.open<VerdictView>((rows[i] as FindingDetail).sealed), file),
+    steps: steps
+      .filter((s) => s.findingId === item.id)
+      .map(({ seq, at, actor: by, verb, toState, reason }) => ({
+        seq,
+        at: at.toISOString(),
+        actor: by,
+        verb,
+        toState,
+        reason,
+      })),
+    cases: links
+      .filter((l) => l.findingId === item.id)
+      .map(({ agencyId: home, caseId }) => ({
+        agencyId: home,
+        caseId,
+        docNo: briefs.get(caseId)?.docNo ?? null,
+      })),
+  }))
+}

@@ -1,0 +1,54 @@
+import type { Day } from '#kernel/day.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import type { Conditions, Judgement, Rule } from '#modules/supervision/domain/rule.ts'
+import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
+import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
+
+export type FrozenVerdict = ReturnType<typeof viewVerdict>
+
+/** 一件案件判完要存的：每条规则一个字的结论、违反的各条（带理由）、结论会不会只因日子过去而变。 */
+export type JudgedCase = {
+  readonly verdicts: string
+  readonly breached: readonly FrozenVerdict[]
+  readonly dayBound: boolean
+}
+
+/** 结论 → 一个字；按项规则取最要紧的一项。 */
+const LETTERS = { breached: 'b', undecidable: 'u', met: 'm', 'not-applicable': 'n' } as const
+type Letter = (typeof LETTERS)[Judgement['is']]
+const WORST_FIRST: readonly Letter[] = ['b', 'u', 'm', 'n']
+
+const worse = (a: Letter, b: Letter): Letter => (WORST_FIRST.indexOf(a) <= WORST_FIRST.indexOf(b) ? a : b)
+
+/** 全部规则判一件案件；理由只为违反的各条而算。 */
+export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Conditions): JudgedCase => {
+  const watched = watching(given)
+  const letters = new Map<Rule, Letter>()
+  const breached: FrozenVerdict[] = []
+  for (const verdict of judgeCase(rules, file, watched.given)) {
+    const letter = LETTERS[verdict.judgement.is]
+    letters.set(verdict.rule, worse(letters.get(verdict.rule) ?? 'n', letter))
+    if (letter === 'b') breached.push(viewVerdict(verdict, file, given.on))
+  }
+  return { verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''), breached, dayBound: watched.used() }
+}
+
+/** 记下判断有没有看过观察日：没看过的，日子过去结论也不会变，不必天天重判。 */
+const watching = ({ on, calendar, region }: Conditions): { given: Conditions; used: () => boolean } => {
+  let used = false
+  const given = {
+    calendar,
+    region,
+    get on(): Day {
+      used = true
+      return on
+    },
+  }
+  return { given, used: () => used }
+}
+
+/** 一字一条的结论还原成规则编号 → 结论。 */
+export const verdictsOf = (letters: string, rules: readonly string[]): Readonly<Record<string, Judgement['is']>> => {
+  const names = Object.fromEntries(Object.entries(LETTERS).map(([is, letter]) => [letter, is as Judgement['is']]))
+  return Object.fromEntries(rules.map((rule, i) => [rule, names[letters[i] ?? 'n'] ?? 'not-applicable']))
+}

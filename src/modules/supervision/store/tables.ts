@@ -1,0 +1,45 @@
+import type { Generated } from 'kysely'
+import type { FindingState } from '#modules/supervision/domain/finding.ts'
+
+/** 发现与规则目录的表；只有本模块读写。 */
+declare module '#platform/database.ts' {
+  interface Tables {
+    rule_set: { id: string; rules: unknown; at: Generated<Date> }
+    finding: {
+      agency_id: string
+      id: string
+      case_id: string | null
+      rule: string
+      revision: number
+      charge: number | null
+      set_key: string | null
+      consequence: number
+      title: string
+      line: string
+      state: FindingState
+      found_on: string
+      due_on: string | null
+      assigned_to: string | null
+      decided_by: string | null
+      decided_at: Date | null
+      basis_withdrawn: Generated<boolean>
+      facts_hash: string
+      sealed: Buffer
+      version: Generated<number>
+      created_at: Generated<Date>
+    }
+    finding_case: { agency_id: string; finding_id: string; case_agency_id: string; case_id: string }
+    finding_step: {
+      agency_id: string
+      finding_id: string
+      seq: number
+      at: Generated<Date>
+      account_id: string | null
+      actor: string
+      verb: string
+      from_state: FindingState | null
+      to_state: FindingState
+      reason: string | null
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Actor, Permission } from '#kernel/access.ts'
+import { day } from '#kernel/day.ts'
+import { type Agency, agencyFinder } from '#modules/agencies/domain/agency.ts'
+import { recordAgencies } from '#modules/agencies/store.ts'
+import { importChunk } from '#modules/cases/actions/import-chunk.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { identityOf } from '#modules/cases/domain/identity.ts'
+import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
+import type { Context } from '#platform/context.ts'
+import { newId } from '#platform/id.ts'
+
+/** 一个机关；名称写全，简称、文号代字由名称得来。 */
+export const agencyNamed = (name: string, parentId: string | null = null): Agency => ({
+  id: newId(),
+  name,
+  shortName: name.replace('重庆市', '').replace('市场监督管理局', '市场监管局'),
+  kind: '区县局',
+  code: null,
+  province: '50',
+  prefixes: [`渝${name.replace(/重庆市|区?市场监督管理局/g, '')}`],
+  uscc: null,
+  parentId,
+  mergedInto: null,
+  validFrom: day('2018-10-01'),
+  validUntil: null,
+})
+
+export const saveAgencies = (context: Context, agencies: readonly Agency[]): Promise<void> =>
+  context.db.transaction().execute((trx) => recordAgencies(trx, agencies))
+
+/** 在这些机关里有这些权限的人。 */
+export const personWith = (
+  permissions: readonly Permission[],
+  agencies: readonly string[] | 'all',
+  name = '甲',
+): Actor => ({
+  accountId: newId(),
+  name,
+  agencyId: agencies === 'all' ? null : (agencies[0] ?? null),
+  grants: [{ permissions: new Set(permissions), area: { agencies, lines: 'all' } }],
+})
+
+/** 把案件当作办案系统的导出存进案件库，并按 `on` 这一天判断；`key` 相同的是同一条记录的新样子。 */
+export const putCases = async (
+  context: Context,
+  agencies: readonly Agency[],
+  files: readonly CaseFile[],
+  { on = '2026-06-01', key = (file: CaseFile, i: number) => file.docNo ?? `第${i}件` } = {},
+) => {
+  const { db, sealing } = context
+  const find = agencyFinder(agencies)
+  const listener = judgingListener(() => judgingOn(context, day(on)))
+  const incoming = files.map((file, i) => ({
+    at: { file: '导出.json', sheet: null, row: i + 1 },
+    blobId: null,
+    kind: 'case-system' as const,
+    file,
+    identity: identityOf(file, sealing.fingerprint),
+    text: null,
+    sourceKey: sealing.fingerprint(key(file, i)),
+  }))
+  const terms = {
+    sealing,
+    batchId: newId(),
+    ownAgencyId: (agencies[0] as Agency).id,
+    scope: [{ agencies: 'all' as const, lines: 'all' as const }],
+    findAgency: (name: string | null) => find(name, null),
+    listener,
+  }
+  return db.transaction().execute((trx) => importChunk(trx, terms, incoming))
+}
