@@ -41,12 +41,18 @@ const LEADING: readonly (readonly [string, string])[] = [
     (p) => [p.short, p.code] as const,
   ),
   ...Object.entries(divisions).flatMap(([code, names]) => names.split(' ').map((n) => [n, code] as const)),
-].sort((a, b) => b[0].length - a[0].length)
+]
+/** 开头的字样 → 省；先列的先得。按长短逐个截取来查，不逐个比较。 */
+const PROVINCE_OF_LEAD = new Map([...LEADING].reverse())
+const LEAD_LENGTHS = [...new Set(LEADING.map(([lead]) => lead.length))].sort((a, b) => b - a)
 
 /**
  * 机关所在省级区划码前两位：机关名以省名、直辖市名或全国唯一的市县名开头才认，认不出返回 null。
  */
 export const provinceOfAgency = (name: string): string | null => {
   const clean = name.replace(/\s/g, '')
-  return agencyByName(clean)?.province ?? LEADING.find(([head]) => clean.startsWith(head))?.[1] ?? null
+  const known = agencyByName(clean)?.province
+  if (known !== undefined) return known
+  const length = LEAD_LENGTHS.find((n) => PROVINCE_OF_LEAD.has(clean.slice(0, n)))
+  return length === undefined ? null : (PROVINCE_OF_LEAD.get(clean.slice(0, length)) ?? null)
 }

@@ -142,7 +142,7 @@ create index party_case_key on party_case (party_key, agency_id, decided_on, cas
     withdrawn_at: '撤销时刻',
     sealed: '案件快照、文件里的位置与文书全文，压缩并加密',
   })
-  await describe(db, 'case_file', '案件：由各来源折叠而成，可以随时重折；栏目供检索，全文在 sealed', {
+  await describe(db, 'case_file', '案件：由各来源折叠而成，可以随时重折；栏目供检索，快照在 sealed', {
     agency_id: '作出决定的机关，不随撤并改',
     kind: '执法行为的种类',
     agency_name: '案件上写的机关名称',
@@ -170,7 +170,7 @@ create index party_case_key on party_case (party_key, agency_id, decided_on, cas
     note_count: '读取疑点数',
     source_count: '有效来源数',
     grams: '文号、名称、案由的二字切分，供检索；不含自然人姓名',
-    sealed: '案件快照、出处与冲突，压缩并加密',
+    sealed: '案件快照（判断所用；出处与冲突由来源再折），压缩并加密',
     revision: '第几次折叠',
     folded_at: '最近折叠时刻',
     judged_revision: '判的是第几次折叠',

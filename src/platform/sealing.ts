@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { Mendable } from '#platform/problem.ts'
 
 /**
@@ -23,26 +23,41 @@ export type Sealing = {
 const KEY_BYTES = 32
 const IV_BYTES = 12
 const TAG_BYTES = 16
-const VERSION = 1
+/** 头一个字节：压缩的方法。小的用 deflate（一件案件 17 微秒，zstd 要 45 微秒），大的用 zstd。 */
+const ZSTD = 1
+const DEFLATE = 2
+const SMALL_BYTES = 64 * 1024
+
+/** 随机数成批取：一次取一个的开销与加密一件案件相当。 */
+const ivs = { pool: Buffer.alloc(0), at: 0 }
+const nextIv = (): Buffer => {
+  if (ivs.at + IV_BYTES > ivs.pool.length) Object.assign(ivs, { pool: randomBytes(IV_BYTES * 512), at: 0 })
+  ivs.at += IV_BYTES
+  return ivs.pool.subarray(ivs.at - IV_BYTES, ivs.at)
+}
 
 /** 由主密钥得到封存工具。 */
 export const sealingWith = (master: Uint8Array): Sealing => {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `zhunsheng/${purpose}`, KEY_BYTES))
-  const [cipherKey, hashKey] = [derive('seal'), derive('fingerprint')]
+  // 密钥对象只建一次：每次传字节要多花两三倍的时间
+  const [cipherKey, hashKey] = [createSecretKey(derive('seal')), createSecretKey(derive('fingerprint'))]
 
   const sealBytes = (bytes: Uint8Array): Buffer => {
-    const iv = randomBytes(IV_BYTES)
+    const iv = nextIv()
     const cipher = createCipheriv('aes-256-gcm', cipherKey, iv)
-    const body = Buffer.concat([cipher.update(zstdCompressSync(bytes)), cipher.final()])
-    return Buffer.concat([Buffer.of(VERSION), iv, cipher.getAuthTag(), body])
+    const small = bytes.length <= SMALL_BYTES
+    const packed = small ? deflateRawSync(bytes, { level: 1 }) : zstdCompressSync(bytes)
+    const body = Buffer.concat([cipher.update(packed), cipher.final()])
+    return Buffer.concat([Buffer.of(small ? DEFLATE : ZSTD), iv, cipher.getAuthTag(), body])
   }
   const openBytes = (sealed: Uint8Array): Buffer => {
     const all = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
-    if (all[0] !== VERSION) throw new Error('封存的内容不是本程序的格式')
+    const unpack = all[0] === DEFLATE ? inflateRawSync : all[0] === ZSTD ? zstdDecompressSync : null
+    if (unpack === null) throw new Error('封存的内容不是本程序的格式')
     const head = 1 + IV_BYTES
     const decipher = createDecipheriv('aes-256-gcm', cipherKey, all.subarray(1, head))
     decipher.setAuthTag(all.subarray(head, head + TAG_BYTES))
-    return zstdDecompressSync(Buffer.concat([decipher.update(all.subarray(head + TAG_BYTES)), decipher.final()]))
+    return unpack(Buffer.concat([decipher.update(all.subarray(head + TAG_BYTES)), decipher.final()]))
   }
   return {
     seal: (value) => sealBytes(Buffer.from(JSON.stringify(value))),

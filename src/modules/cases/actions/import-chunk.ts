@@ -208,7 +208,7 @@ const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): 
   }))
   const file = doubts.length === 0 ? record.file : { ...record.file, notes: [...record.file.notes, ...doubts] }
   const caseId = before !== undefined && !open.has(before.caseId) ? before.caseId : newId()
-  open.create({ agencyId, caseId }, source(file))
+  open.create({ agencyId, caseId }, source(file), record.identity)
   return { is: 'created', caseId, id, file }
 }
 

@@ -37,9 +37,9 @@ export class OpenCases {
     this.add({ ...ref, revision, before: folded, sources, folded, identity: this.identify(folded), touched: false })
   }
 
-  create(ref: CaseRef, source: CaseSource): void {
-    const folded = fold([source])
-    const identity = this.identify(folded)
+  /** 立为新的一件：只有一份来源，折出来就是它自己。 */
+  create(ref: CaseRef, source: CaseSource, identity: ActIdentity): void {
+    const folded = { file: source.file, origins: {}, conflicts: [] }
     this.add({ ...ref, revision: 0, before: null, sources: [source], folded, identity, touched: true })
   }
 
@@ -77,7 +77,7 @@ export class OpenCases {
   }
 
   columnsOf(one: OpenCase): CaseColumns {
-    return columnsFrom(one.folded, this.seal)
+    return columnsFrom(one.folded, one.identity)
   }
 
   private identify({ file }: Folded): ActIdentity {

@@ -1,6 +1,7 @@
 import { type FoldListener, lockAgencies, storeFolded, toCaseSource } from '#modules/cases/actions/import-chunk.ts'
 import { columnsFrom } from '#modules/cases/domain/case-columns.ts'
 import { fold } from '#modules/cases/domain/fold.ts'
+import { identityOf } from '#modules/cases/domain/identity.ts'
 import { existingCases, removeCases } from '#modules/cases/store/case-files.ts'
 import { casesOfBatch, sourcesOf, withdrawSources } from '#modules/cases/store/sources.ts'
 import type { Sealing } from '#platform/sealing.ts'
@@ -33,7 +34,7 @@ export const withdrawChunk = async (
       const sources = left.get(caseId)
       if (sources === undefined) return []
       const folded = fold(sources.map(toCaseSource))
-      const columns = columnsFrom(folded, sealing.fingerprint)
+      const columns = columnsFrom(folded, identityOf(folded.file, sealing.fingerprint))
       return [{ agencyId, caseId, revision: revision + 1, folded, columns, sourceCount: sources.length }]
     }),
   )

@@ -1,7 +1,7 @@
 import { businessLineOf } from './business-line.ts'
 import type { CaseFile, DecisionStatus } from './case-file.ts'
 import type { Folded } from './fold.ts'
-import { decidedOnOf, docNoKey, partyKeysOf } from './identity.ts'
+import { type ActIdentity, docNoKey } from './identity.ts'
 import { clearNameOf, withoutNames } from './personal.ts'
 import { gramsOf } from './search-grams.ts'
 import { type StageCode, stageOf } from './stage.ts'
@@ -42,8 +42,11 @@ const dayOf = (file: CaseFile, type: CaseFile['events'][number]['type']): string
     .map((e) => e.on as string)
     .sort()[0] ?? null
 
-/** 由折叠的结果得到各栏；`seal` 把当事人的姓名、代码变成带密钥的摘要。 */
-export const columnsFrom = ({ file, conflicts }: Folded, seal: (text: string) => string): CaseColumns => {
+/** 由折叠的结果与认案的标识得到各栏；标识里的当事人已是带密钥的摘要。 */
+export const columnsFrom = (
+  { file, conflicts }: Folded,
+  identity: Pick<ActIdentity, 'docNoKey' | 'partyKeys' | 'decidedOn'>,
+): CaseColumns => {
   const first = file.parties[0]
   const partyName = clearNameOf(first)
   const offence = withoutNames(file.charges.find((c) => c.offence !== null)?.offence ?? null, file)
@@ -54,12 +57,12 @@ export const columnsFrom = ({ file, conflicts }: Folded, seal: (text: string) =>
     caseNo: file.caseNo,
     caseNoKey: docNoKey(file.caseNo),
     docNo: file.docNo,
-    docNoKey: docNoKey(file.docNo),
+    docNoKey: identity.docNoKey,
     partyName,
     partyKind: first?.kind ?? null,
     partyCount: file.parties.length,
     // 只有首字的键（掩过的名字）太宽，不供检索
-    partyKeys: [...new Set(file.parties.flatMap((p) => partyKeysOf(p, seal)))].filter((key) => !key.startsWith('m:')),
+    partyKeys: identity.partyKeys.filter((key) => !key.startsWith('m:')),
     offence,
     line: businessLineOf(file),
     procedure: file.procedure,
@@ -67,7 +70,7 @@ export const columnsFrom = ({ file, conflicts }: Folded, seal: (text: string) =>
     status: file.decisions.at(-1)?.status ?? 'effective',
     stage: stageOf(file),
     filedOn: dayOf(file, 'case-opened'),
-    decidedOn: decidedOnOf(file.events),
+    decidedOn: identity.decidedOn,
     servedOn: dayOf(file, 'decision-served'),
     disclosedOn: dayOf(file, 'disclosure-published'),
     fineCents: totals.fine,

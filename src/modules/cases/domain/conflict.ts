@@ -37,7 +37,8 @@ const MASK = /[*＊×●某X]/g
 /** 名称相容：相同，或一个掩了另一个没掩而没掩的字都对得上。 */
 export const sameName = (a: Pick<Party, 'name' | 'masked'>, b: Pick<Party, 'name' | 'masked'>): boolean => {
   if (a.name === null || b.name === null) return true
-  if (a.masked === b.masked || (!a.masked && !b.masked)) return sameText(a.name, b.name)
+  if (a.masked && b.masked) return nameKey(a.name).slice(0, 1) === nameKey(b.name).slice(0, 1)
+  if (!a.masked && !b.masked) return sameText(a.name, b.name)
   const [masked, full] = a.masked ? [a.name, b.name] : [b.name, a.name]
   return maskFits(masked, nameKey(full))
 }

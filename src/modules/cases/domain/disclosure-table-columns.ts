@@ -1,5 +1,5 @@
+import { isBlank, readDay } from '#kernel/cell.ts'
 import type { SourceTable } from '#kernel/source.ts'
-import { isBlank, readDay } from './disclosure-table-cells.ts'
 import { FIELD_NAMES, type Field, fieldOf, isStandardHeader } from './disclosure-table-fields.ts'
 import { headerRowOf } from './disclosure-table-header.ts'
 

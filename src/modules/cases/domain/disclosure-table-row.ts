@@ -1,6 +1,6 @@
+import { isBlank, type Read } from '#kernel/cell.ts'
 import type { Place } from '#kernel/place.ts'
 import { cellAt, type SourceTable } from '#kernel/source.ts'
-import { isBlank, type Read } from './disclosure-table-cells.ts'
 import type { Field } from './disclosure-table-fields.ts'
 import type { Header } from './disclosure-table-header.ts'
 

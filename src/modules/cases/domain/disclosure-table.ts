@@ -1,3 +1,4 @@
+import { isBlank, type Read, readDay } from '#kernel/cell.ts'
 import type { Day } from '#kernel/day.ts'
 import { checkIdNumber } from '#kernel/id-number.ts'
 import { provinceByCode } from '#kernel/province.ts'
@@ -16,7 +17,7 @@ import {
   type Party,
   type PartyKind,
 } from './case-file.ts'
-import { isBlank, type Read, readCode, readDay } from './disclosure-table-cells.ts'
+import { readCode } from './disclosure-table-cells.ts'
 import { type Field, isJoinedCodes } from './disclosure-table-fields.ts'
 import { type ColumnMapping, findHeader, isRepeatedHeader } from './disclosure-table-header.ts'
 import { penaltiesOf } from './disclosure-table-penalties.ts'

@@ -77,7 +77,7 @@ export const foldParties = (folding: Folding, slots: readonly Slot<Party>[]): Pa
       uscc: field('uscc', 'identity', sameText),
       idNumber: field('idNumber', 'identity', sameText),
       representative: field('representative', 'naming', sameMasked),
-      province: field('province', 'identity'),
+      province: field('province', 'identity', () => true),
     }
   })
 

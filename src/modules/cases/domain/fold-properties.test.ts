@@ -190,6 +190,15 @@ describe('折叠的性质', () => {
     )
   })
 
+  it('只有一种来源：只有沿革，没有矛盾', () => {
+    fc.assert(
+      fc.property(sources(1), fc.constantFrom(...SOURCE_KINDS), (all, kind) => {
+        expect(fold(all.map((s) => ({ ...s, kind }))).conflicts).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('添进一份再撤去，等于没有添过；不改动来源', () => {
     fc.assert(
       fc.property(sources(2), (all) => {

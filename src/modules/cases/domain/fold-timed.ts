@@ -90,11 +90,12 @@ const sameNames = (a: readonly string[], b: readonly string[]): boolean => b.eve
 const byOf = (slot: Slot<{ readonly by: readonly string[] } & Timed>, on: Timed['on']): Held<readonly string[]>[] =>
   fieldOf(slot, on, 'by').map((h) => (h.value?.length === 0 ? { ...h, value: null } : h))
 
+/** 公示表不分当场处罚与普通程序，一律写作出决定：与别的来源的当场处罚是同一件事，种类随排在最前的。 */
 export const foldEvents = (folding: Folding, sources: readonly CaseSource[]): ActEvent[] =>
   timedSlots<ActEvent>(folding, sources, {
     list: 'events',
     pick: (s) => s.file.events,
-    typeOf: (e) => e.type,
+    typeOf: (e) => (e.type === 'summary-decision-made' ? 'decision-made' : e.type),
     groupOf: (e) => groupOfEvent(e.type),
     repeatable: (e) => isRepeatable(e.type),
     event: (e) => e.type,

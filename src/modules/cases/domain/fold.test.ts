@@ -156,6 +156,15 @@ describe('先后：办案的经过', () => {
     expect(folded.conflicts).toEqual([])
   })
 
+  it('公示表写作出决定、决定书是当场处罚：同一件事', () => {
+    const { file, conflicts } = fold([
+      source('disclosure-row', { events: [event('decision-made', '2024-03-05')] }),
+      source('decision', { procedure: 'summary', events: [event('summary-decision-made', '2024-03-05')] }),
+    ])
+    expect(file.events).toEqual([event('summary-decision-made', '2024-03-05')])
+    expect(conflicts).toEqual([])
+  })
+
   it('一份说没有发生，一份说发生了：矛盾', () => {
     const folded = fold([
       source('case-system', { events: [event('hearing-held', null, { happened: false })] }),

@@ -53,6 +53,9 @@ export const fold = (sources: readonly CaseSource[]): Folded => {
 
 type Scalar = string | number | boolean
 
+/** 由机关、代码推出来的：原值的矛盾已经列了，不再列一次。 */
+const derived = (): boolean => true
+
 const scalars = (
   folding: Folding,
   all: readonly CaseSource[],
@@ -84,7 +87,7 @@ const scalars = (
     docNo: one('docNo', 'decided', (f) => f.docNo, sameDocNo, all),
     caseNo: one('caseNo', 'procedure', (f) => f.caseNo, sameDocNo),
     agency: one('agency', 'decided', (f) => f.agency, contains, all),
-    province: one('province', 'decided', (f) => f.province, undefined, all),
+    province: one('province', 'decided', (f) => f.province, derived, all),
     procedure: one('procedure', 'decided', (f) => f.procedure),
     hearingOffered: one('hearingOffered', 'procedure', (f) => f.hearingOffered),
     deliberated: one('deliberated', 'procedure', (f) => f.deliberated),

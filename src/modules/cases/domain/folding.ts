@@ -2,7 +2,7 @@ import type { EventType } from '#law/events.ts'
 import type { CaseSource } from './case-source.ts'
 import type { Conflict } from './conflict.ts'
 import { labelOf, valueText } from './fact-text.ts'
-import { type FieldGroup, inPrecedence, whyTaken } from './precedence.ts'
+import { byPrecedence, type FieldGroup, whyTaken } from './precedence.ts'
 
 /** 一份来源对某个事实的说法；`null` 是没有记载。 */
 export type Held<T> = { readonly source: CaseSource; readonly value: T | null }
@@ -33,7 +33,7 @@ export class Folding {
     const taken = said[0]
     if (taken === undefined) return null
     this.origins[path] = taken.source.id
-    this.compare(path, group, said, how)
+    if (said.length > 1) this.compare(path, group, said, how)
     return taken.value
   }
 
@@ -53,7 +53,7 @@ export class Folding {
     const taken = said[0]
     if (taken === undefined) return
     const byKind = said.filter((s, i) => said.findIndex((first) => first.source.kind === s.source.kind) === i)
-    if (byKind.every((s) => same(taken.value, s.value))) return
+    if (byKind.every((s) => s.value === taken.value || same(taken.value, s.value))) return
     const shown = text ?? ((value: T) => valueText(path, value as string | number | boolean))
     this.conflicts.push({
       path,
@@ -85,14 +85,9 @@ export class Folding {
   }
 
   private said<T>(group: FieldGroup, held: readonly Held<T>[], { prefer }: How<T>) {
-    const bySource = new Map(held.map((h) => [h.source, h.value]))
-    const said = inPrecedence(
-      group,
-      held.map((h) => h.source),
-    ).flatMap((source) => {
-      const value = bySource.get(source) ?? null
-      return value === null ? [] : [{ source, value }]
-    })
+    const said = held.flatMap(({ source, value }) => (value === null ? [] : [{ source, value }]))
+    if (said.length < 2) return said
+    said.sort((a, b) => byPrecedence(group, a.source, b.source))
     return prefer === undefined ? said : said.sort((a, b) => prefer(a.value) - prefer(b.value))
   }
 }

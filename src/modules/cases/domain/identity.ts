@@ -120,7 +120,7 @@ const sameNumber = (a: ActIdentity, b: ActIdentity, party: Answer, agency: Answe
   const day = sameDay(a, b)
   if (agency === 'different') return party === 'same' && day === 'same' ? 'unsure' : 'different'
   if (party === 'different') return day === 'unsure' ? 'unsure' : 'different'
-  if (day === 'same') return 'same'
+  if (day === 'same') return party === 'same' || agency === 'same' ? 'same' : 'unsure'
   if (party !== 'same') return 'unsure'
   return day === 'different' && sameCaseNo(a, b) === 'different' ? 'unsure' : 'same'
 }

@@ -95,11 +95,14 @@ const REPEATABLE: ReadonlySet<EventType> = new Set<EventType>([
 
 export const isRepeatable = (type: EventType): boolean => REPEATABLE.has(type)
 
-/** 排出某一组的先后：种类按上表，同一种类新的在前。 */
-export const inPrecedence = (group: FieldGroup, sources: readonly CaseSource[]): CaseSource[] =>
-  [...sources].sort((a, b) => rankOf(group, a.kind) - rankOf(group, b.kind) || bySourceOrder(b, a))
+/** 某一组里谁在前：种类按上表，同一种类新的在前。 */
+export const byPrecedence = (group: FieldGroup, a: CaseSource, b: CaseSource): number =>
+  rankOf(group, a.kind) - rankOf(group, b.kind) || bySourceOrder(b, a)
 
-export const rankOf = (group: FieldGroup, kind: SourceKind): number =>
+export const inPrecedence = (group: FieldGroup, sources: readonly CaseSource[]): readonly CaseSource[] =>
+  sources.length < 2 ? sources : [...sources].sort((a, b) => byPrecedence(group, a, b))
+
+const rankOf = (group: FieldGroup, kind: SourceKind): number =>
   (PRECEDENCE[group].order as readonly SourceKind[]).indexOf(kind)
 
 /** 为什么取这一种来源的值：一句话。 */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseColumns } from '#modules/cases/domain/case-columns.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { Folded } from '#modules/cases/domain/fold.ts'
 import type { CaseRef } from '#modules/cases/store/sources.ts'
 import type {} from '#modules/cases/store/tables.ts'
@@ -108,11 +109,14 @@ const rowOf = (
   note_count: c.noteCount,
   source_count: sourceCount,
   grams: c.grams,
-  sealed: s.seal(folded),
+  sealed: s.seal(snapshotOf(folded.file)),
   revision,
   folded_at: new Date(),
   ...judgedRow(judgement),
 })
+
+/** 判断用的快照：不带出处与疑点，要看的时候由来源再折。 */
+const snapshotOf = (file: CaseFile): CaseFile => ({ ...file, places: {}, notes: [] })
 
 const judgedRow = (j: CaseJudgement | null) => ({
   judged_revision: j?.revision ?? null,
