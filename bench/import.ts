@@ -2,10 +2,11 @@
  * 导入速度：十万行双公示表（xlsx），从读文件到入库、判完；再原样导入一遍、撤销。数据库是临时的一套。
  * npm run bench -- import [--rows=100000]
  */
+
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { EVERYWHERE } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
@@ -111,12 +112,16 @@ const timeAll = async (context: Context, file: string, rows: number) => {
   const { db, sealing, blobs, log } = context
   const agencyId = newId()
   await db.transaction().execute((trx) => recordAgencies(trx, [agencyOf(agencyId)]))
-  const handlers = caseJobs(context, judging)
+  const handlers = caseJobs(context, () => judging)
   const imported = async () => {
     const batch = newId()
     const job = await db.transaction().execute(async (trx) => {
       const bytes = fs.readFileSync(file)
-      const content = { files: [{ name: 'table.xlsx', blob: blobs.put(bytes), size: bytes.length }], mapping: {} }
+      const content = {
+        files: [{ name: 'table.xlsx', blob: blobs.put(bytes), size: bytes.length }],
+        mapping: {},
+        by: '基准',
+      }
       await insertBatch(trx, sealing, { agencyId, id: batch, accountId: null, kind: 'cases', content })
       const input = { batch, scope: EVERYWHERE, actor: ACTOR, resume: null }
       return enqueue(trx, { kind: 'import', agencyId, accountId: null, input })

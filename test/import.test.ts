@@ -40,7 +40,8 @@ beforeEach(async () => {
 
 const silent: FoldListener = { onFolded: async () => [], onRemoved: async () => undefined }
 
-const HEADER = '行政处罚决定书文号,行政相对人名称,行政相对人代码_1(统一社会信用代码),违法行为类型,处罚依据,处罚类别,罚款金额（万元）,处罚决定日期,处罚机关'
+const HEADER =
+  '行政处罚决定书文号,行政相对人名称,行政相对人代码_1(统一社会信用代码),违法行为类型,处罚依据,处罚类别,罚款金额（万元）,处罚决定日期,处罚机关'
 type Row = { no?: string; name?: string; uscc?: string; fine?: string; on?: string; agency?: string }
 const line = (row: Row): string =>
   [
@@ -63,6 +64,7 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
     const content = {
       files: files.map((f) => ({ name: f.name, blob: context.blobs.put(f.bytes), size: f.bytes.length })),
       mapping: {},
+      by: '测试',
     }
     await insertBatch(trx, context.sealing, { agencyId, id: batch, accountId: null, kind: 'cases', content })
     const input = { batch, scope, actor: { accountId: null, name: '测试', agencyId }, resume: null }
@@ -70,7 +72,7 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
   })
   return { batch, job }
 }
-const run = (listener = silent) => runQueued(db, caseJobs(context, listener), context.log)
+const run = (listener = silent) => runQueued(db, caseJobs(context, () => listener), context.log)
 const importing = async (files: File[], scope?: Scope) => {
   const { batch, job } = await start(files, scope)
   await run()
@@ -93,7 +95,9 @@ const sources = () => db.selectFrom('case_source').select(['id', 'kind', 'withdr
 const picture = async () => ({
   cases: (await cases()).map(({ id: _, ...rest }) => rest),
   sources: (await sources()).filter((s) => s.withdrawn_at === null).length,
-  parties: (await db.selectFrom('party_case').select('party_key').orderBy('party_key').execute()).map((p) => p.party_key),
+  parties: (await db.selectFrom('party_case').select('party_key').orderBy('party_key').execute()).map(
+    (p) => p.party_key,
+  ),
 })
 
 describe('导入', () => {

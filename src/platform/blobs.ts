@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Sealing, writeDurably } from '#platform/sealing.ts'
+import type { Trx } from '#platform/write.ts'
 
 /** 原始文件的存放处：按内容编号，加密存放，先落盘再登记。接口不限于文件夹，以后可换对象存储。 */
 export type Blobs = {
@@ -48,4 +49,19 @@ export const folderBlobs = (root: string, sealing: Sealing): Blobs => {
             .filter((id) => ID.test(id))
             .sort(),
   }
+}
+
+declare module '#platform/database.ts' {
+  interface Tables {
+    blob: { id: string; size: number }
+  }
+}
+
+/** 在调用者的事务里登记一个已经落盘的文件；同样的内容只登记一次。 */
+export const registerBlob = async (trx: Trx, id: string, size: number): Promise<void> => {
+  await trx
+    .insertInto('blob')
+    .values({ id, size })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
 }

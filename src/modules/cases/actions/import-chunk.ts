@@ -47,6 +47,8 @@ export type ImportTerms = {
   readonly scope: Scope
   readonly findAgency: (name: string | null, docNo: string | null) => Agency | null
   readonly listener: FoldListener
+  /** 试导入：最后要退回，不必与别的导入排队。 */
+  readonly rehearsal?: boolean
 }
 
 export type ChunkOutcome = {
@@ -74,7 +76,7 @@ export const importChunk = async (
   incoming: readonly Incoming[],
 ): Promise<ChunkOutcome> => {
   const { placed, refused } = placeAll(terms, incoming)
-  await lockAgencies(trx, placed)
+  if (terms.rehearsal !== true) await lockAgencies(trx, placed)
   const latest = await latestByKey(trx, placed)
   const fresh = placed.filter((p) => !isUnchanged(p, latest))
   const { open, recordedAt } = await openCandidates(trx, terms, fresh, latest)

@@ -79,7 +79,6 @@ export const sourceView = z.object({
   recordedAt: z.string(),
   withdrawnAt: z.string().nullable(),
   batch: z.string(),
-  importedBy: z.string().nullable(),
   file: z.string(),
   sheet: z.string().nullable(),
   row: z.number().int(),

@@ -41,6 +41,12 @@ export const factHistory = (entries: readonly SourceEntry[]): FactChange[] => {
   return changes.map(({ key, ...change }) => ({ ...change, path: tracker.lastPath(key) ?? change.path }))
 }
 
+/** 两次折叠之间改了哪些事实，如试导入的前后。 */
+export const changedFacts = (before: Folded, after: Folded): Pick<FactChange, 'path' | 'label' | 'from' | 'to'>[] => {
+  const tracker = new Tracker()
+  return changesBetween(tracker.snapshot(before), tracker.snapshot(after), '')
+}
+
 /** 某一时刻在案的来源。 */
 export const activeAt = (entries: readonly SourceEntry[], at: string): CaseSource[] =>
   entries

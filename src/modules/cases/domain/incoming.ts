@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.ts'
 import type { SourceKind } from './case-source.ts'
+import type { ColumnGuess } from './disclosure-table-columns.ts'
 import type { ActIdentity } from './identity.ts'
 
 /** 记录在导入的文件里的位置。 */
@@ -25,4 +26,26 @@ export type Refusal = {
   readonly row: number | null
   readonly field: string | null
   readonly why: string
+}
+
+/** 文件里的一张表：开头几行、各列的猜测。 */
+export type TableLook = {
+  readonly kind: 'table'
+  readonly sheet: string | null
+  readonly total: number
+  readonly headerKey: string | null
+  readonly table: 'penalty' | 'licence' | null
+  readonly columns: readonly ColumnGuess[]
+  readonly rows: readonly (readonly string[])[]
+  readonly problem: string | null
+}
+
+/** 上传时看到的一个文件。 */
+export type FilePreview = {
+  readonly problem: string | null
+  readonly parts: readonly (
+    | TableLook
+    | { readonly kind: 'document'; readonly characters: number }
+    | { readonly kind: 'json'; readonly total: number }
+  )[]
 }

@@ -25,7 +25,7 @@ export type ImportInput = {
 }
 
 export type ImportCursor = {
-  readonly phase: 'import' | 'withdraw'
+  readonly doing: 'import' | 'withdraw'
   readonly at: Position
   readonly counts: BatchCounts
   /** 撤回做到哪一份来源。 */
@@ -33,7 +33,7 @@ export type ImportCursor = {
 }
 
 const START: ImportCursor = {
-  phase: 'import',
+  doing: 'import',
   at: { file: 0, item: 0 },
   counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 },
   after: null,
@@ -47,11 +47,11 @@ export const importJob =
     const batch = await findBatch(context.db, tools.sealing, [{ agencies: 'all', lines: 'all' }], input.batch)
     if (batch === null) throw new Mendable('这一批导入已经不在了。')
     let cursor = (context.job.cursor as ImportCursor | null) ?? input.resume ?? START
-    if (cursor.phase === 'import') {
+    if (cursor.doing === 'import') {
       const ended = await importAll(context, tools, batch, cursor)
       if (ended.why === 'shutdown') return null
       if (ended.why === 'done') return { result: { batch: batch.id, ...ended.cursor.counts } }
-      cursor = { ...ended.cursor, phase: 'withdraw' }
+      cursor = { ...ended.cursor, doing: 'withdraw' }
     }
     const withdrawn = await withdrawAll(context, tools, batch, cursor, 'cancelled')
     return withdrawn ? 'cancelled' : null
@@ -80,7 +80,8 @@ const importAll = async (context: JobContext, tools: ImportTools, batch: Batch, 
   return { why: stop ?? 'done', cursor }
 }
 
-const termsOf = async ({ db, job }: JobContext, tools: ImportTools, batch: Batch): Promise<ImportTerms> => ({
+/** 认机关用的名单、发起人的范围，在任务开始时取一次。 */
+export const termsOf = async ({ db, job }: JobContext, tools: ImportTools, batch: Batch): Promise<ImportTerms> => ({
   sealing: tools.sealing,
   listener: tools.listener,
   batchId: batch.id,

@@ -1,20 +1,14 @@
 import { sql } from 'kysely'
 import type { Scope } from '#kernel/access.ts'
+import type { BatchKind, BatchState } from '#modules/cases/domain/batch.ts'
 import type { ColumnMapping } from '#modules/cases/domain/disclosure-table-header.ts'
-import type { Refusal } from '#modules/cases/domain/incoming.ts'
+import type { FilePreview, Refusal } from '#modules/cases/domain/incoming.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { insertRows } from '#platform/bulk.ts'
 import type { Database } from '#platform/database.ts'
 import { inScope } from '#platform/scope.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trx } from '#platform/write.ts'
-
-/** 上传了还没开始、正在导入、完成、已取消、正在撤销、已撤销。 */
-export type BatchState = 'uploaded' | 'importing' | 'done' | 'cancelled' | 'undoing' | 'undone'
-
-/** 导入的是什么：案件的各种来源、复议诉讼结果、执法人员名册、放假通知、机关名单。 */
-export const BATCH_KINDS = ['cases', 'outcomes', 'officers', 'holidays', 'agencies'] as const
-export type BatchKind = (typeof BATCH_KINDS)[number]
 
 export type BatchCounts = {
   readonly read: number
@@ -24,10 +18,18 @@ export type BatchCounts = {
   readonly refused: number
 }
 
-export type BatchFile = { readonly name: string; readonly blob: string; readonly size: number }
+export type BatchFile = {
+  readonly name: string
+  readonly blob: string
+  readonly size: number
+  /** 上传时看到的样子，供核对列；命令行导入的没有。 */
+  readonly preview?: FilePreview
+}
 
 /** 封存在一批里的内容：文件与各表头的列对应（表头的摘要 → 列号 → 栏）。 */
 export type BatchContent = {
+  /** 谁上传的。 */
+  readonly by: string
   readonly files: readonly BatchFile[]
   readonly mapping: Readonly<Record<string, ColumnMapping>>
 }

@@ -109,11 +109,14 @@ const rowOf = (
   note_count: c.noteCount,
   source_count: sourceCount,
   grams: c.grams,
-  sealed: s.seal(snapshotOf(folded.file)),
+  sealed: s.seal({ file: snapshotOf(folded.file) } satisfies SealedCase),
   revision,
   folded_at: new Date(),
   ...judgedRow(judgement),
 })
+
+/** 封存在一件案件里的内容。 */
+export type SealedCase = { readonly file: CaseFile }
 
 /** 判断用的快照：不带出处与疑点，要看的时候由来源再折。 */
 const snapshotOf = (file: CaseFile): CaseFile => ({ ...file, places: {}, notes: [] })

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Folded } from '#modules/cases/domain/fold.ts'
+import type { SealedCase } from '#modules/cases/store/case-files.ts'
 import type { CaseRef } from '#modules/cases/store/sources.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { fromArrays } from '#platform/bulk.ts'
@@ -37,7 +38,7 @@ type Sealed = CaseRef & {
 
 const opened =
   (sealing: Sealing) =>
-  ({ sealed, ...rest }: Sealed): FoldedCase => ({ ...rest, file: sealing.open<Folded>(sealed).file })
+  ({ sealed, ...rest }: Sealed): FoldedCase => ({ ...rest, file: sealing.open<SealedCase>(sealed).file })
 
 const COLUMNS = sql`c.agency_id as "agencyId", c.id as "caseId", c.line, c.revision, c.verdicts, c.sealed`
 

@@ -3,6 +3,7 @@ import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { SourceKind } from '#modules/cases/domain/case-source.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { fromArrays, insertRows } from '#platform/bulk.ts'
+import type { Database } from '#platform/database.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trx } from '#platform/write.ts'
 
@@ -97,7 +98,7 @@ export type CaseRef = { readonly agencyId: string; readonly caseId: string }
 
 /** 一批案件的全部来源；撤销了的也在内，按入库先后。 */
 export const sourcesOf = async (
-  trx: Trx,
+  db: Database,
   sealing: Sealing,
   cases: readonly CaseRef[],
   { withdrawn = false } = {},
@@ -107,7 +108,7 @@ export const sourcesOf = async (
     { agency_id: 'uuid', case_id: 'uuid' },
     cases.map((c) => ({ agency_id: c.agencyId, case_id: c.caseId })),
   )
-  const rows = await trx
+  const rows = await db
     .selectFrom('case_source')
     .selectAll()
     .where(sql<boolean>`(agency_id, case_id) in (${asked})`)

@@ -1,0 +1,25 @@
+import { refusals } from '#platform/errors.ts'
+
+/** 案件库的拒绝。 */
+export const refuseCase = refusals({
+  'case.not-found': { status: 404, say: () => '没有这件案件，或不在你的管理范围内。' },
+  'case.source-not-found': { status: 404, say: () => '没有这份来源，或不在你的管理范围内。' },
+  'case.cursor': { status: 400, say: () => '翻页的位置不对，请从第一页重新开始。' },
+  'import.not-found': { status: 404, say: () => '没有这一批导入，或不在你的管理范围内。' },
+  'import.no-files': { status: 400, say: () => '没有收到文件，请至少选一个（字段名 files）。' },
+  'import.no-agency': {
+    status: 400,
+    say: () => '你的账号不属于任何机关，不能导入；请用机关的账号，或请安全管理员设置。',
+  },
+  'import.empty-file': { status: 400, say: (f: { file: string }) => `“${f.file}”是空的（0 字节），请重新导出。` },
+  'import.disk-full': { status: 507, say: () => '服务器的磁盘满了，文件没有存下；请管理员清出空间后重新上传。' },
+  'import.state': {
+    status: 409,
+    say: (f: { state: string; wanted: string }) => `这一批${f.state}，不能${f.wanted}。请刷新看最新的情况。`,
+  },
+  'import.kind': {
+    status: 400,
+    say: (f: { file: string; kinds: string }) => `不能把“${f.file}”这样导入；可选的有：${f.kinds}。`,
+  },
+  'import.mapping': { status: 400, say: (f: { why: string }) => `列对应有误：${f.why}。` },
+} as const)
