@@ -23,6 +23,8 @@ export type InventedCase = {
   readonly style: Style
   readonly bureau: Bureau
   readonly fault: Fault | null
+  /** 与别的案件合起来是一处错。 */
+  readonly inSet?: true
   readonly file: CaseFile
 }
 

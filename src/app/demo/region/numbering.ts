@@ -41,3 +41,21 @@ export const numbered = (drafts: readonly Draft[]): Draft[] => {
     file: { ...draft.file, docNo: docNos.get(draft) ?? null, caseNo: caseNos.get(draft) ?? null },
   }))
 }
+
+/** 文号的机关、文种与年度，不含序号。 */
+export const seriesOf = (number: string): string => number.replace(/\d+号$/, '')
+
+/** 接着已有的号往下编：给一个号，返回同一系列的下一个。 */
+export const continuing = (numbers: readonly string[]): ((number: string) => string) => {
+  const last = new Map<string, number>()
+  for (const number of numbers) {
+    const serial = Number(/(\d+)号$/.exec(number)?.[1] ?? 0)
+    last.set(seriesOf(number), Math.max(last.get(seriesOf(number)) ?? 0, serial))
+  }
+  return (number) => {
+    const series = seriesOf(number)
+    const next = (last.get(series) ?? 0) + 1
+    last.set(series, next)
+    return `${series}${next}号`
+  }
+}

@@ -2,7 +2,7 @@ import { addDays } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { Chance } from './chance.ts'
 import type { InventedCase, PlantedSet } from './draft.ts'
-import { decidedOn } from './numbering.ts'
+import { continuing, decidedOn, seriesOf } from './numbering.ts'
 import { atWork } from './timeline.ts'
 
 type Planted = { readonly cases: readonly InventedCase[]; readonly sets: readonly PlantedSet[] }
@@ -16,8 +16,6 @@ const isPlain = ({ style, fault, file }: InventedCase): boolean =>
 const hasFine = ({ file }: InventedCase): boolean =>
   file.charges.some((charge) => charge.penalties.some((p) => p.kind === '罚款'))
 
-const seriesOf = (docNo: string): string => docNo.replace(/\d+号$/, '')
-
 /** 一号两用：同一机关、年度，日子和当事人都不同的两件，后一件用了前一件的文号。 */
 const sharedNumbers = (cases: readonly InventedCase[], groups: number): Planted => {
   const sets: PlantedSet[] = []
@@ -27,11 +25,14 @@ const sharedNumbers = (cases: readonly InventedCase[], groups: number): Planted 
     if (sets.length === groups) break
     if (!first || !second || decidedOn(first.file) === decidedOn(second.file)) continue
     const docNo = first.file.docNo as string
-    changed.set(second, { ...second.file, docNo })
+    changed.set(first, first.file).set(second, { ...second.file, docNo })
     const why = `${docNo} 用在了日期、当事人都不同的两件决定上`
     sets.push({ rule: 'penalty.number-sequence', why, docNos: [docNo, docNo] })
   }
-  return { sets, cases: cases.map((c) => ({ ...c, file: changed.get(c) ?? c.file })) }
+  return {
+    sets,
+    cases: cases.map((c) => (changed.has(c) ? { ...c, inSet: true, file: changed.get(c) as CaseFile } : c)),
+  }
 }
 
 /** 把决定以后的事推后若干天。 */
@@ -50,36 +51,24 @@ const finedTwice = (
   used: ReadonlySet<string>,
 ): Planted => {
   const fit = cases.filter((c) => isPlain(c) && hasFine(c) && !used.has(c.file.docNo ?? ''))
-  const counts = new Map<string, number>()
-  for (const { file } of cases) {
-    const series = seriesOf(file.docNo ?? file.caseNo ?? '')
-    counts.set(
-      series,
-      Math.max(counts.get(series) ?? 0, Number(/(\d+)号$/.exec(file.docNo ?? file.caseNo ?? '')?.[1] ?? 0)),
-    )
-    const opened = seriesOf(file.caseNo ?? '')
-    counts.set(opened, Math.max(counts.get(opened) ?? 0, Number(/(\d+)号$/.exec(file.caseNo ?? '')?.[1] ?? 0)))
-  }
-  const next = (number: string): string => {
-    const series = seriesOf(number)
-    const n = (counts.get(series) ?? 0) + 1
-    counts.set(series, n)
-    return `${series}${n}号`
-  }
+  const next = continuing(cases.flatMap(({ file }) => [file.docNo ?? [], file.caseNo ?? []].flat()))
   const sets: PlantedSet[] = []
   const added: InventedCase[] = []
+  const taken = new Set<InventedCase>()
   for (let i = 0; i < groups && fit.length > 0; i++) {
     const [first] = fit.splice(chance.int(0, fit.length - 1), 1) as [InventedCase]
     const docNo = first.file.docNo as string
     const again = next(docNo)
+    taken.add(first)
     added.push({
       ...first,
+      inSet: true,
       file: { ...later(first.file, 14), docNo: again, caseNo: next(first.file.caseNo as string) },
     })
     const why = `同一当事人的同一行为，${docNo} 罚了款，两周后 ${again} 又罚了一次`
     sets.push({ rule: 'penalty.same-act-fined-twice', why, docNos: [docNo, again] })
   }
-  return { sets, cases: [...cases, ...added] }
+  return { sets, cases: [...cases.map((c) => (taken.has(c) ? { ...c, inSet: true as const } : c)), ...added] }
 }
 
 /** 植入成批的错。 */

@@ -37,11 +37,11 @@ type Forms = { readonly system: boolean; readonly row: boolean; readonly documen
 const DOCUMENT_EVERY = 32
 const CONFLICT_SHARE = 0.02
 
-const formsOf = (chance: Chance, { style, fault, file }: InventedCase, documented: boolean): Forms => {
+const formsOf = (chance: Chance, { style, fault, inSet, file }: InventedCase, documented: boolean): Forms => {
   const canDisclose = style === 'ordinary' && file.disclosed === true
   if (style === 'running') return { system: true, row: false, document: false }
   if (fault?.source === 'decision') return { system: false, row: false, document: true }
-  if (fault !== null) return { system: true, row: canDisclose && chance.odds(0.6), document: false }
+  if (fault !== null || inSet) return { system: true, row: canDisclose && chance.odds(0.6), document: false }
   if (documented) return { system: chance.odds(0.8), row: canDisclose && chance.odds(0.7), document: true }
   const system = !canDisclose || chance.odds(0.85)
   return { system, row: canDisclose && (!system || chance.odds(0.8)), document: false }
@@ -117,12 +117,15 @@ export const filesOf = (region: Region, seed: string): { files: DemoFile[]; conf
   let ordinary = 0
   for (const invented of region.cases) {
     const { file, style, fault } = invented
-    const documented = style === 'ordinary' && fault === null && ordinary++ % DOCUMENT_EVERY === 0
+    const documented = style === 'ordinary' && fault === null && !invented.inSet && ordinary++ % DOCUMENT_EVERY === 0
     const forms = formsOf(chance, invented, documented)
     if (forms.system) system.push(file)
     if (forms.document) documents.push({ ...file, record: 'decision' })
     if (!forms.row) continue
-    const wrong = forms.system && fault === null && chance.odds(CONFLICT_SHARE) ? misreported(chance, file) : null
+    const wrong =
+      forms.system && fault === null && !invented.inSet && chance.odds(CONFLICT_SHARE)
+        ? misreported(chance, file)
+        : null
     rows.push(wrong?.file ?? file)
     if (wrong !== null) conflicts.push({ docNo: file.docNo ?? '', what: wrong.what })
   }
