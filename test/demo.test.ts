@@ -56,7 +56,7 @@ describe('载入演示', () => {
     context = testContext(opened.db)
     await prepareDemo(context, { on: ON, cases: SIZE.cases })
     const run = () => runQueued(context.db, handlersOf(context), context.log)
-    key = (await loadDemo(context, ({ say }) => void said.push(say), run)) as AnswerKey
+    key = (await loadDemo(context, { report: ({ say }) => void said.push(say), run })) as AnswerKey
   })
   afterAll(() => drop())
 
@@ -124,7 +124,7 @@ describe('载入演示', () => {
   test('再载入一次什么也不做；说过进度', async () => {
     const run = () => Promise.reject(new Error('不该再做'))
     await prepareDemo(context, { on: ON })
-    expect(await loadDemo(context, () => undefined, run)).toBeNull()
+    expect(await loadDemo(context, { report: () => undefined, run })).toBeNull()
     expect((await demoState(context.db))?.done).toBe(true)
     expect(said.length).toBeGreaterThan(2)
   })

@@ -23,7 +23,7 @@ const ENTRIES: readonly Entry[] = [
   { login: 'pingcha', name: '演示评查员', role: 'reviewer' },
   { login: 'lingdao', name: '演示领导小组', role: 'leadership' },
   { login: 'fuzeren', name: '演示涪陵负责人', role: 'unit-head', at: '涪陵区局' },
-  { login: 'banan', name: '演示渝中办案员', role: 'case-officer', at: '渝中区局' },
+  { login: 'bananyuan', name: '演示渝中办案员', role: 'case-officer', at: '渝中区局' },
   { login: 'teyao', name: '演示特邀监督员', role: 'invited-supervisor' },
   { login: 'xitong', name: '演示系统管理员', role: 'system-admin' },
   { login: 'anquan', name: '演示安全管理员', role: 'security-admin' },

@@ -42,6 +42,14 @@ export type DemoState = {
 export type DemoProgress = { readonly say: string; readonly done: number; readonly total: number | null }
 export type Report = (progress: DemoProgress) => void
 
+/** 载入时的外界：往哪里报，由谁执行长任务，要不要停。 */
+export type Loading = {
+  readonly report: Report
+  /** 命令行、测试里自己执行；服务器里有常驻的执行者，不必给。 */
+  readonly run?: () => Promise<void>
+  readonly halted?: () => boolean
+}
+
 const KEY = 'demo'
 
 /** 载入做到哪一步；还没有开始返回 null。 */
@@ -82,12 +90,9 @@ export const prepareDemo = async ({ db, config }: Context, { on, cases = DEMO_CA
   })
 }
 
-/** 把没做完的做完；要有执行长任务的人在（服务器，或命令行的 `run`）。 */
-export const loadDemo = async (
-  context: Context,
-  report: Report,
-  run: () => Promise<void>,
-): Promise<AnswerKey | null> => {
+/** 把没做完的做完；已经做完、半途要停的返回 null，下次接着做。 */
+export const loadDemo = async (context: Context, loading: Loading): Promise<AnswerKey | null> => {
+  const { report } = loading
   const { db } = context
   const installed = await readInstallation(db)
   const state = await demoState(db)
@@ -105,14 +110,14 @@ export const loadDemo = async (
     current = { ...current, importJob: await startImport(context, actor, batch) }
     await save(current, '开始导入演示案件')
   }
-  await ended(context, current.importJob as string, report, run)
+  if (!(await ended(context, current.importJob as string, loading))) return null
   if (current.sweepJob === null) {
     const sweepJob = await queueSweep(db, actor)
     current = { ...current, sweepJob }
     await save(current, '开始巡查演示案件')
     context.wake()
   }
-  await ended(context, current.sweepJob as string, report, run)
+  if (!(await ended(context, current.sweepJob as string, loading))) return null
   await save({ ...current, done: true }, '演示载入完毕')
   return key
 }
@@ -141,10 +146,11 @@ const keepAnswers = (folder: string, key: AnswerKey): void => {
 
 const LOOK_MS = 300
 
-/** 等一个任务做完，边等边报；做不成的抛 Mendable。 */
-const ended = async ({ db }: Context, id: string, report: Report, run: () => Promise<void>): Promise<void> => {
-  const running = run()
+/** 等一个任务做完，边等边报；要停了返回假，做不成的抛 Mendable。 */
+const ended = async ({ db }: Context, id: string, { report, run, halted }: Loading): Promise<boolean> => {
+  const running = run?.()
   for (;;) {
+    if (halted?.()) return false
     const job = await findJob(db, id)
     if (job === null) throw new Mendable('演示没有载入完：任务不在了。请运行 npx zhunsheng demo reset 重来。')
     report({ say: job.say, done: job.done, total: job.total })
@@ -154,4 +160,5 @@ const ended = async ({ db }: Context, id: string, report: Report, run: () => Pro
     await sleep(LOOK_MS)
   }
   await running
+  return true
 }
