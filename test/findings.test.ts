@@ -203,7 +203,7 @@ const runSweep = async (input: object) => {
       kind: 'sweep',
       agencyId: null,
       accountId: null,
-      input: { all: false, since: null, ...input },
+      input: { all: false, since: null, rule: null, dryRun: false, ...input },
     }),
   }))
   await runQueued(db, supervisionJobs(server.context), log)

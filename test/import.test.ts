@@ -72,7 +72,12 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
   })
   return { batch, job }
 }
-const run = (listener = silent) => runQueued(db, caseJobs(context, () => listener), context.log)
+const run = (listener = silent) =>
+  runQueued(
+    db,
+    caseJobs(context, () => listener),
+    context.log,
+  )
 const importing = async (files: File[], scope?: Scope) => {
   const { batch, job } = await start(files, scope)
   await run()

@@ -5,8 +5,21 @@ import type { PageEntry } from '#ui/shell.tsx'
 type PageProps = { readonly params: Readonly<Record<string, string>> }
 type Entry = PageEntry & { readonly page: ComponentType<PageProps> }
 
+const LoginPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/login-page.tsx')).LoginPage }))
+const SetupPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/setup-page.tsx')).SetupPage }))
+const PasswordPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/password-page.tsx')).PasswordPage,
+}))
+const AccountsPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/accounts-page.tsx')).AccountsPage,
+}))
+const GrantsPage = lazy(async () => ({ default: (await import('#modules/accounts/pages/grants-page.tsx')).GrantsPage }))
+const SessionsPage = lazy(async () => ({
+  default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
+}))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
 const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
+const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
@@ -16,6 +29,13 @@ export const PAGES: readonly Entry[] = [
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
   { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
+  { path: '/login', page: LoginPage },
+  { path: '/setup', page: SetupPage },
+  { path: '/password', permission: 'signed-in', page: PasswordPage },
+  { path: '/admin/accounts', admin: '账号', permission: 'account.edit', page: AccountsPage },
+  { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
+  { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
+  { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */

@@ -43,10 +43,11 @@ const Content = ({ path }: { path: string }) => {
   return <Page params={params} />
 }
 
-/** 首页：等知道是谁再决定，免得先闪出检查页。 */
+/** 看哪一页：首页等知道是谁再决定，免得先闪出检查页；首次登录的人先改密码。 */
 const usePage = (): string => {
   const path = usePath()
   const session = useSession()
+  if (session.data?.account?.mustChange) return '/password'
   if (path !== '/') return path
   const open = HOME.find((home) => {
     const entry = PAGES.find((p) => p.path === home)

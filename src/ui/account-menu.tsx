@@ -20,7 +20,13 @@ export const AccountMenu = ({ admin, session, path }: Props) => {
   useEffect(() => {
     if (ref.current) ref.current.open = false
   }, [path])
-  const { account } = session
+  const { account, installation } = session
+  if (installation.needsSetup)
+    return path === '/setup' ? null : (
+      <Link className="top-link" href="/setup">
+        首次设置
+      </Link>
+    )
   if (account === null)
     return path === '/login' ? null : (
       <Link className="top-link" href="/login">

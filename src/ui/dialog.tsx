@@ -89,3 +89,54 @@ export const ReasonDialog = ({ title, about, action, placeholder, common = [], o
     </Dialog>
   )
 }
+
+type ConfirmProps = {
+  readonly title: string
+  readonly action: string
+  /** 说明后果。 */
+  readonly children: ReactNode
+  /** 做完之后不关闭，由调用者换成结果。 */
+  readonly stay?: boolean
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** 不必写理由、但要想一想的动作：说明后果再做。失败时说明原因，不关闭。 */
+export const ConfirmDialog = ({ title, action, children, stay = false, onSubmit, onClose }: ConfirmProps) => {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    onSubmit().then(
+      () => {
+        if (!stay) onClose()
+      },
+      (error: Error) => {
+        setProblem(error.message)
+        setBusy(false)
+      },
+    )
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="dialog-form" onSubmit={submit}>
+        <div>{children}</div>
+        {problem !== null && (
+          <p className="band tone-red" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="row dialog-end">
+          <button type="button" className="button" onClick={onClose}>
+            取消
+          </button>
+          <button type="submit" className="button primary" disabled={busy}>
+            {busy ? '请稍候…' : action}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -51,10 +51,14 @@ type FormProps = {
   readonly onSubmit: () => Promise<void>
   readonly children: ReactNode
   readonly onCancel?: () => void
+  /** 取消的按钮叫什么。 */
+  readonly cancel?: string
+  /** 填好之前不能提交。 */
+  readonly disabled?: boolean
 }
 
 /** 表单：提交时按钮停用，失败时说明原因、填好的都还在。 */
-export const Form = ({ action, onSubmit, children, onCancel }: FormProps) => {
+export const Form = ({ action, onSubmit, children, onCancel, cancel = '取消', disabled = false }: FormProps) => {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
@@ -74,12 +78,12 @@ export const Form = ({ action, onSubmit, children, onCancel }: FormProps) => {
         </p>
       )}
       <div className="row">
-        <button type="submit" className="button primary" disabled={busy}>
+        <button type="submit" className="button primary" disabled={busy || disabled}>
           {busy ? '请稍候…' : action}
         </button>
         {onCancel !== undefined && (
           <button type="button" className="button" onClick={onCancel}>
-            取消
+            {cancel}
           </button>
         )}
       </div>

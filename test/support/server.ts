@@ -30,10 +30,10 @@ export type TestServer = {
 }
 
 /** 测试用的外界：真实的空库、临时文件夹里的原始文件、随机的密钥。 */
-export const testContext = (db: Database, log = createLog('silent')): Context => {
+export const testContext = (db: Database, log = createLog('silent'), dataFolder?: string): Context => {
   const sealing = sealingWith(randomBytes(32))
-  const folder = fs.mkdtempSync(path.join(inject('testFolder'), 'data-'))
-  const read = readConfig({ ZS_DATA: folder, ZS_UPLOAD_LIMIT_MB: '1', ZS_DEMO: 'off' })
+  const folder = dataFolder ?? fs.mkdtempSync(path.join(inject('testFolder'), 'data-'))
+  const read = readConfig({ ZS_DATA: folder, ZS_UPLOAD_LIMIT_MB: '1', ZS_DEMO: 'off', ZS_RATE_LIMIT: '0' })
   if (read.is === 'bad') throw new Error(read.problems.join('；'))
   return {
     db,

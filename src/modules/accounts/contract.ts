@@ -4,6 +4,7 @@ import { provinceByCode } from '#kernel/province.ts'
 import { ACCOUNT_STATES, GRANT_STATES, LOGIN, normalLogin, SESSION_ENDS } from '#modules/accounts/domain/account.ts'
 import { PASSWORD_MAX } from '#modules/accounts/domain/password.ts'
 import { ROLE_CODES } from '#modules/accounts/domain/role.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]]
 const text = (min: number, max: number) => z.string().trim().min(min).max(max)
@@ -17,6 +18,7 @@ const typedPassword = z.string().max(PASSWORD_MAX * 4)
 const personName = text(1, 40)
 const reason = text(4, 500)
 const id = z.uuid()
+const LINES = BUSINESS_LINES.map(({ code }) => code)
 const role = z.enum(ROLE_CODES as [(typeof ROLE_CODES)[number], ...(typeof ROLE_CODES)[number][]])
 const instant = z.iso.datetime()
 
@@ -122,7 +124,7 @@ export const grantBody = z.strictObject({
   role,
   agencyId: id,
   /** 条线代码；null＝全部条线。 */
-  line: text(1, 40).nullable(),
+  line: z.enum(LINES).nullable(),
   /** 到期日，当天仍有效；null＝不到期。 */
   expiresOn: z.iso.date().nullable(),
   reason,

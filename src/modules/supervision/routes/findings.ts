@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { accountNames, peopleWhoMay } from '#modules/accounts/index.ts'
 import { assignFindings, decideFindings } from '#modules/supervision/actions/decide-findings.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
-import { findingCounts, findingPage, type NamesOf } from '#modules/supervision/actions/list-findings.ts'
+import { findingCounts, findingPage } from '#modules/supervision/actions/list-findings.ts'
 import {
   recordPersonalRead,
   showCaseFindings,
@@ -24,14 +25,16 @@ import {
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
 import { actorOf } from '#platform/http/access.ts'
+import { permit } from '#platform/write.ts'
 
 const key = z.object({ agency: z.uuid(), id: z.uuid() })
 const reading = z.object({ personal: z.enum(['true']).optional().describe('看个人信息原文，须有权限，留痕') })
 
 /** 待办：列表、计数、详情、决定、分派。 */
 export const findingRoutes =
-  (context: Context, namesOf: NamesOf): FastifyPluginAsyncZod =>
+  (context: Context): FastifyPluginAsyncZod =>
   async (app) => {
+    const namesOf = (ids: readonly string[]) => accountNames(context.db, ids)
     type Reading = FastifyRequest & { readonly query: z.infer<typeof reading> }
     const viewerOf = async (
       request: Reading,
@@ -114,6 +117,24 @@ export const findingRoutes =
       async (request) => {
         const { items, decision, reason } = request.body
         return mutable(await decideFindings(context.db, actorOf(request), { items, decision, reason: reason ?? null }))
+      },
+    )
+
+    app.get(
+      '/api/v1/findings/assignees',
+      {
+        config: { permission: 'finding.assign' },
+        schema: {
+          summary: '某机关的发现可以分派给谁：能看该机关案件的人',
+          querystring: z.object({ agency: z.uuid() }),
+          response: { 200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }) },
+        },
+      },
+      async (request) => {
+        const { agency } = request.query
+        permit(actorOf(request), { permission: 'finding.assign', agencyId: agency })
+        const people = await peopleWhoMay(context.db, 'case.read', agency)
+        return { items: people.map(({ id, name }) => ({ id, name })) }
       },
     )
 
