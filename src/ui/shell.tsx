@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { DemoMark } from './demo-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
@@ -73,14 +74,13 @@ type Props = { readonly pages: readonly PageEntry[]; readonly path: string; read
 
 export const Shell = ({ pages, path, children }: Props) => {
   const [help, setHelp] = useState(false)
-  const demo = useSession().data?.installation.demo === true
   useKeys(useMemo(() => ({ '?': () => setHelp(true) }), []))
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
-      {demo && <p className="demo-mark">演示　机关以外的数据均为虚构，只在本机可见</p>}
+      <DemoMark />
       <Header pages={pages} path={path} onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary key={path}>
