@@ -21,11 +21,16 @@ const RulesPage = lazy(async () => ({ default: (await import('#modules/supervisi
 const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
+const WorklistPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
+}))
+
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
  * `permission` 不写的谁都能看。除检查之外都按需下载。
  */
 export const PAGES: readonly Entry[] = [
+  { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
   { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
@@ -39,4 +44,4 @@ export const PAGES: readonly Entry[] = [
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */
-export const HOME: readonly string[] = ['/check']
+export const HOME: readonly string[] = ['/findings', '/check']

@@ -55,7 +55,7 @@ const Wizard = () => {
     <section className="form-page card setup">
       <h1>首次设置</h1>
       <SeeDemoFirst />
-      <ol className="steps" aria-label="步骤">
+      <ol className="setup-steps" aria-label="步骤">
         {STEPS.map((name, i) => (
           <li key={name} aria-current={i === step ? 'step' : undefined}>
             {name}

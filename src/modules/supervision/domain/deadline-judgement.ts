@@ -34,7 +34,19 @@ export const judgeDeadline = (c: DeadlineCase, given: Conditions): Judgement => 
   const due = computeDue(question, given.calendar)
   const why =
     (because: string): Explain =>
-    () => ({ because, facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])], steps: due.steps })
+    () => ({
+      because,
+      facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])],
+      steps: due.steps,
+      deadline: {
+        kind: 'by',
+        what: c.what,
+        from: c.from.on,
+        strict: due.strict,
+        lenient: due.lenient,
+        done: c.done?.on ?? null,
+      },
+    })
   const doneText = c.done ? `${c.done.on} ${c.what}` : `至 ${given.on} 未记载${c.what}`
   if (!c.done) {
     if (end <= due.strict) return met(why(`${c.what}的期限至 ${due.strict}，尚未届满`))
