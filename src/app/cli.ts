@@ -4,7 +4,9 @@ import { resetAccount } from '#app/cli-account.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
+import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
 import { runImport } from '#app/cli-import.ts'
+import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { runSweep } from '#app/cli-sweep.ts'
@@ -68,6 +70,20 @@ program
   .action((options) => {
     printRules(options, today())
   })
+
+addLawCommands(program)
+
+const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
+demo
+  .command('load')
+  .description('载入演示，打印演示账号；已经载入的只打印账号')
+  .option('--json', '一个 JSON 值')
+  .action(runDemoLoad)
+demo
+  .command('reset')
+  .description('删去演示重新载入：日期到今天，密码换新')
+  .option('--json', '一个 JSON 值')
+  .action(runDemoReset)
 
 program
   .command('account')

@@ -18,6 +18,7 @@ const SessionsPage = lazy(async () => ({
   default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
 const WorklistPage = lazy(async () => ({
@@ -51,6 +52,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/cases/:agency/:id', permission: 'case.read', page: StoredCasePage },
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
+  { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
   { path: '/login', page: LoginPage },
   { path: '/setup', page: SetupPage },
   { path: '/password', permission: 'signed-in', page: PasswordPage },

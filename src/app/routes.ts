@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { citingRules } from '#app/citing-rules.ts'
 import { exampleRoutes } from '#app/example-routes.ts'
 import { namesOf, peopleWith } from '#modules/accounts/index.ts'
 import { accountRoutes } from '#modules/accounts/routes.ts'
 import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
+import { lawRoutes } from '#modules/law-library/routes.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
@@ -38,4 +40,5 @@ export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => 
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),
   exampleRoutes,
+  lawRoutes(context, citingRules()),
 ]

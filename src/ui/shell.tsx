@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { DemoMark } from './demo-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
@@ -114,7 +115,6 @@ export const Shell = ({ pages, path, cases, children }: Props) => {
   const [help, setHelp] = useState(false)
   const session = useSession().data
   const [palette, setPalette] = usePalette(session?.account != null)
-  const demo = session?.installation.demo === true
   const mayFind = session?.account?.permissions.includes('case.read') === true
   useKeys(useMemo(() => ({ '?': () => setHelp(true) }), []))
   return (
@@ -122,7 +122,7 @@ export const Shell = ({ pages, path, cases, children }: Props) => {
       <a className="skip" href="#main">
         跳到正文
       </a>
-      {demo && <p className="demo-mark">演示　机关以外的数据均为虚构，只在本机可见</p>}
+      <DemoMark />
       <Header pages={pages} path={path} onHelp={() => setHelp(true)} onPalette={() => setPalette(true)} />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary key={path}>
