@@ -81,6 +81,15 @@ describe('载入演示', () => {
     expect(rows[0]?.conflicted).toBeGreaterThan(0)
   })
 
+  test('故意写得不一样的地方，都看得见冲突', async () => {
+    const { rows } = await sql<{ doc_no: string }>`select doc_no from case_file where conflict_count > 0`.execute(
+      context.db,
+    )
+    const seen = new Set(rows.map((r) => r.doc_no))
+    expect(key.conflicts.length).toBeGreaterThan(0)
+    expect(key.conflicts.filter((c) => !seen.has(c.docNo))).toEqual([])
+  })
+
   test('植入的错都查出来了', async () => {
     const found = new Set((await findings()).map((f) => `${f.rule} ${f.doc_no ?? f.case_no}`))
     expect(key.faults.length).toBeGreaterThan(30)

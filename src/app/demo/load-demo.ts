@@ -18,6 +18,7 @@ import { readInstallation, saveInstallation } from '#modules/accounts/index.ts'
 import { recordAgencies } from '#modules/agencies/index.ts'
 import { startImport } from '#modules/cases/actions/manage-imports.ts'
 import { uploadFiles } from '#modules/cases/actions/upload-files.ts'
+import type { SweepInput } from '#modules/supervision/actions/sweep.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue, findJob } from '#platform/jobs.ts'
@@ -112,22 +113,19 @@ export const loadDemo = async (context: Context, loading: Loading): Promise<Answ
   }
   if (!(await ended(context, current.importJob as string, loading))) return null
   if (current.sweepJob === null) {
-    const sweepJob = await queueSweep(db, actor)
-    current = { ...current, sweepJob }
-    await save(current, '开始巡查演示案件')
+    current = await write(db, actor, deed('开始巡查演示案件', installed.agencyId), async (trx) => {
+      const input: SweepInput = { all: false, since: null, rule: null, dryRun: false }
+      const sweepJob = await enqueue(trx, { kind: 'sweep', agencyId: installed.agencyId, accountId: null, input })
+      const value = { ...current, sweepJob }
+      await saveState(trx, value)
+      return { value }
+    })
     context.wake()
   }
   if (!(await ended(context, current.sweepJob as string, loading))) return null
   await save({ ...current, done: true }, '演示载入完毕')
   return key
 }
-
-const queueSweep = (db: Database, actor: Actor): Promise<string> =>
-  db
-    .transaction()
-    .execute((trx) =>
-      enqueue(trx, { kind: 'sweep', agencyId: actor.agencyId, accountId: null, input: { all: false, since: null } }),
-    )
 
 const inventedUploads = ({ seed, on, cases }: DemoState) => {
   const region = inventRegion({ seed, on, cases })
