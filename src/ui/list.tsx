@@ -6,8 +6,15 @@ import './list.css'
 /** 列表接口的统一答复：一页与下一页的游标。 */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
+type ListOptions = {
+  /** 为假时先不取。 */
+  readonly enabled?: boolean
+  /** 取到之后不再更新：记下当时的次序。 */
+  readonly frozen?: boolean
+}
+
 /** 按游标取列表；`url` 里带着筛选，变了就重取。 */
-export const useList = <T,>(key: string, url: string) => {
+export const useList = <T,>(key: string, url: string, { enabled = true, frozen = false }: ListOptions = {}) => {
   const query = useInfiniteQuery({
     queryKey: [key, url],
     initialPageParam: '',
@@ -18,6 +25,8 @@ export const useList = <T,>(key: string, url: string) => {
       ),
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
+    enabled,
+    ...(frozen ? { staleTime: Number.POSITIVE_INFINITY } : {}),
   })
   return { ...query, rows: query.data?.pages.flatMap((page) => page.items) ?? [] }
 }
@@ -95,7 +104,12 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
           const before = i === 0 ? undefined : groupOf?.(rows[i - 1] as T)
           const note = noteOf?.(row) ?? null
           const line = (
-            <tr key={key} data-key={key} data-noted={note === null ? undefined : true}>
+            <tr
+              key={key}
+              data-key={key}
+              data-chosen={selection?.chosen.has(key) || undefined}
+              data-noted={note === null ? undefined : true}
+            >
               {selection && (
                 <td className="list-choose no-print">
                   <Check

@@ -1,7 +1,7 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cell } from '#kernel/spreadsheet.ts'
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { businessLineName } from '#modules/cases/domain/business-lines.ts'
 import { filterFrom, withContextOf } from '#modules/supervision/actions/list-findings.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { FindingExportQuery, FindingItem } from '#modules/supervision/contract/findings.ts'
@@ -75,8 +75,6 @@ async function* rowsOf(
   }
 }
 
-const LINE_NAMES = new Map<string, string>(BUSINESS_LINES.map((l) => [l.code, l.name]))
-
 const partyText = (found: FindingItem['case']): string | null =>
   found === null ? null : (found.party ?? (found.partyCount === 0 ? null : '自然人'))
 
@@ -88,7 +86,7 @@ const COLUMNS: readonly (readonly [string, number, (item: FindingItem) => Cell])
   ['当事人', 28, (f) => partyText(f.case)],
   ['机关', 26, (f) => f.agencyName],
   ['案由', 34, (f) => f.case?.offence ?? null],
-  ['条线', 14, (f) => LINE_NAMES.get(f.line) ?? f.line],
+  ['条线', 14, (f) => businessLineName(f.line)],
   ['决定日', 12, (f) => f.case?.decidedOn ?? null],
   ['罚款（元）', 14, (f) => (f.case?.fineCents == null ? null : f.case.fineCents / 100)],
   ['发现日', 12, (f) => f.foundOn],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { verdict } from '#modules/supervision/contract.ts'
 import { DECISIONS, FINDING_STATES, FINDING_VERBS, type FindingState, type FindingVerb } from '../domain/finding.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'

@@ -1,4 +1,4 @@
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { businessLineName } from '#modules/cases/domain/business-lines.ts'
 import type { Column } from '#ui/list.tsx'
 import { setPrefs, usePrefs } from '#ui/prefs.ts'
 import { Link } from '#ui/route.tsx'
@@ -7,7 +7,6 @@ import { FINDING_STATES } from '../../domain/finding.ts'
 import { amountText } from '../wording.ts'
 import { openHref } from './search.ts'
 
-const LINE_NAMES = new Map<string, string>(BUSINESS_LINES.map((l) => [l.code, l.name]))
 const DUE_SOON_DAYS = 7
 const DAY_MS = 86_400_000
 
@@ -43,6 +42,7 @@ const columnsWith = (list: string): readonly Column<FindingItem>[] => [
     key: 'docNo',
     title: '文号',
     lead: true,
+    tight: true,
     cell: (item) => (
       <Link href={openHref(item, list)} data-row-link className="row-link">
         {nameOf(item)}
@@ -61,7 +61,7 @@ const columnsWith = (list: string): readonly Column<FindingItem>[] => [
     ),
   },
   { key: 'party', title: '当事人', cell: partyText },
-  { key: 'agency', title: '机关', cell: (item) => item.agencyName ?? item.case?.agency ?? '—' },
+  { key: 'agency', title: '机关', tight: true, cell: (item) => item.agencyName ?? item.case?.agency ?? '—' },
   { key: 'offence', title: '案由', cell: (item) => item.case?.offence ?? <span className="muted">—</span> },
   { key: 'decidedOn', title: '决定日', tight: true, cell: (item) => item.case?.decidedOn ?? '—' },
   { key: 'fine', title: '罚款（元）', number: true, cell: (item) => amountText(item.case?.fineCents ?? null) },
@@ -74,7 +74,7 @@ const columnsWith = (list: string): readonly Column<FindingItem>[] => [
       item.assignedTo === null ? <span className="muted">—</span> : (item.assigneeName ?? '已停用的账号'),
   },
   { key: 'foundOn', title: '发现日', tight: true, cell: (item) => item.foundOn },
-  { key: 'line', title: '条线', tight: true, cell: (item) => LINE_NAMES.get(item.line) ?? item.line },
+  { key: 'line', title: '条线', tight: true, cell: (item) => businessLineName(item.line) },
   { key: 'state', title: '状态', tight: true, cell: (item) => FINDING_STATES[item.state] },
 ]
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { Link, navigate } from '#ui/route.tsx'
 import { CONSEQUENCES } from '../../domain/rule.ts'
 import { useRules } from '../api.ts'
