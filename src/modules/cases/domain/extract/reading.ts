@@ -1,5 +1,7 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
+import { breaksFlat, columnBreaks, isFlat, isSpacedOut, runOnBreaks } from './line-breaks.ts'
+import { uncheckedOptions } from './options.ts'
 import { isTraditional, simplified } from './traditional.ts'
 
 /** 规范化文本中的半开区间。 */
@@ -110,34 +112,7 @@ const softBreaks = (text: string): ReadonlySet<number> => {
   return soft
 }
 
-/** 整篇没有换行、以空格分段的文本（网页转存）：把分段的空格当作换行。 */
-const isFlat = (text: string): boolean => {
-  const lines = text.split('\n').filter((l) => l.trim() !== '')
-  return (
-    lines.length <= 3 &&
-    text.length > 300 &&
-    (text.match(/[\u4e00-\u9fa5。；：）] +[\u4e00-\u9fa5（]/g)?.length ?? 0) >= 6
-  )
-}
-
-/** 字间到处是空格（文字识别的 PDF）：空格不分段，改在各栏目与段首处分行。 */
-const isSpacedOut = (text: string): boolean => {
-  const gaps = text.match(/[\u4e00-\u9fa5] +(?=[\u4e00-\u9fa5])/g)?.length ?? 0
-  return gaps >= 40 && gaps * 10 > text.length
-}
-
-const RUN_ON =
-  /(?:当事人|主体资格证照名称|统一社会信用代码|住所（住址）|住所|经营者|经营场所|法定代表人|负责人|身份证件?号码|联系电话)(?=：|住所|经营者)|(?:行政处罚决定书|(?<=〕|）)\d{1,6}号)(?=[\u4e00-\u9fa5]{2})|经查，|本局认为，|我局认为，|(?:依据|根据)《|第\d{1,2}页共\d{1,2}页/g
-
-/** 连成一片的文字里要另起一行的位置。 */
-const runOnBreaks = (text: string): ReadonlySet<number> =>
-  new Set([...text.matchAll(RUN_ON)].flatMap((m) => (/决定书$|号$/.test(m[0]) ? [m.index + m[0].length] : [m.index])))
-
-const breaksFlat = (before: string, after: string): boolean =>
-  /[\u4e00-\u9fa5。；！？）0-9A-Z]/.test(before) &&
-  /[\u4e00-\u9fa5（0-9]/.test(after) &&
-  !(/\d/.test(before) && /[年月日号元份条个\d%]/.test(after)) &&
-  !(/[年月第]/.test(before) && /\d/.test(after))
+const range = (start: number, end: number): number[] => Array.from({ length: end - start }, (_, i) => start + i)
 
 /** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体。 */
 export const readingOf = (doc: SourceDocument): Reading => {
@@ -150,14 +125,17 @@ export const readingOf = (doc: SourceDocument): Reading => {
     chars.push(c)
     origin.push(at)
   }
+  const columns = flat || spacedOut ? new Set<number>() : columnBreaks(source)
+  const unchecked = new Set(uncheckedOptions(source).flatMap(({ start, end }) => range(start, end)))
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string
+    if (unchecked.has(i)) continue
     const before = source[i - 1] ?? ''
     const after = source[i + 1] ?? ''
     if (c === '⒛') {
       keep('2', i)
       keep('0', i)
-    } else if (flat && c === ' ' && breaksFlat(before, after)) keep('\n', i)
+    } else if (columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
     else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }

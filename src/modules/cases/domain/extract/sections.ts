@@ -1,4 +1,5 @@
 import { decidingSentence, isProposal } from './deciding-sentence.ts'
+import { LISTED_PARTY, PARTY_LABEL, WEAK_PARTY_LABEL } from './party-labels.ts'
 import type { Reading, Span } from './reading.ts'
 import { linesIn } from './reading.ts'
 
@@ -24,9 +25,6 @@ export type Sections = {
   readonly end: number
 }
 
-export const PARTY_LABEL =
-  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当?事人(?:姓名(?:或者?|及|、|\/)(?:单位)?名称|(?:单位)?名称(?:或者?|及|、|\/)姓名|名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]|(?:^|\n)当事人(?=[^\n：，。的]{3,36}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校|所)\n)/g
-
 const TITLE =
   /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
 
@@ -49,7 +47,7 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
-  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
 /** 栏目之后没有换行就写起经过的（网页丢了换行）。 */
 const STORY_INLINE =
   /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。；：]{0,60}?(?:执法人员|本局|我局|本机关|检查|举报|抽样)|(?:经|现)查明?[，：]/
@@ -63,6 +61,7 @@ const headEnd = (text: string, from: number, limit: number): number => {
     const told = words.length > 120 && LABELLED.test(words) ? STORY_INLINE.exec(words) : null
     if (told && told.index > 0) return line.start + told.index
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
+    if (LISTED_PARTY.test(words)) continue
     const labelled = LABELLED.test(words)
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
     if (words.length > 60 && !/^(?:经营范围|住所|住址|地址|经营场所|主体)/.test(words)) return line.start
@@ -100,9 +99,6 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
   }
   return null
 }
-
-/** 没有“当事人”字样、只写“名称：”“姓名：”的栏；只在标题之后认。 */
-export const WEAK_PARTY_LABEL = /(?:^|\n|\t)(?:名称|姓名|字号(?:名称)?)[：\t]/g
 
 type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }
 
