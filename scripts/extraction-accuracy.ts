@@ -101,6 +101,12 @@ const labelled = (label: Label, field: string): unknown => {
   return Array.isArray(value) ? set(value.map(String)) : value
 }
 
+/** 裁量所引的条款（从轻减轻等）标注另列 discretionCited；我们照文书所写列在依据里，比对时除去。 */
+const withoutDiscretion = (label: Label, field: string, ours: unknown): unknown =>
+  field === 'basis' && Array.isArray(ours) && Array.isArray(label.discretionCited)
+    ? ours.filter((c) => !(label.discretionCited as unknown[]).includes(c))
+    : ours
+
 const isEmpty = (v: unknown): boolean =>
   v === null || v === undefined || (Array.isArray(v) && v.every((x) => x === null))
 const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | null): boolean => {
@@ -108,6 +114,8 @@ const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | n
   if (isEmpty(ours) && isEmpty(theirs)) return true
   // 标注不分货值与违法经营额
   if (field === 'goodsValueYuan' && file && sum(file.charges.map((c) => c.values.turnover)) === theirs) return true
+  // 公示表没收金额写 0 的标注为 0，我们没有这一项处罚
+  if (field === 'confiscatedYuan' && theirs === 0 && isEmpty(ours)) return true
   if (field === 'violated' || field === 'basis')
     return JSON.stringify(ours) === JSON.stringify(theirs).replace(/\((?:19|20)\d{2}\)/g, '')
   // 标注者把“没有违法所得”记为 null，我们记为 0
@@ -136,7 +144,7 @@ for (const label of labels) {
   for (const [field, take] of Object.entries(VALUES)) {
     if (!(field in label) && !['partyName', 'partyKind', 'uscc'].includes(field)) continue
     const theirs = labelled(label, field)
-    const ours = read === null ? null : take(read)
+    const ours = withoutDiscretion(label, field, read === null ? null : take(read))
     const score = scoreOf(field)
     if (!isEmpty(theirs)) score.labelled += 1
     if (equal(field, ours, theirs, read)) {

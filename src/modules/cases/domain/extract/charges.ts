@@ -109,8 +109,8 @@ const refusedIn = (text: string, scope: Span): Found<boolean> | null => {
 }
 
 /** 货值等数额；叙述没有写违法所得而主文没收了违法所得的，以没收数额为准。 */
-const valuesOf = (text: string, facts: Span, group: Group): FoundValues => {
-  const found = valuesIn(text, facts)
+const valuesOf = (text: string, facts: Span | null, group: Group): FoundValues => {
+  const found = facts ? valuesIn(text, facts) : { values: EMPTY_CHARGE.values, places: {} }
   const taken = group.penalties.filter((p) => p.penalty.kind === '没收违法所得')
   const one = taken.length === 1 ? taken[0] : undefined
   if (found.values.illegalGains !== null || one?.amountSpan === undefined || one.amountSpan === null) return found
@@ -138,7 +138,7 @@ const chargeFrom = (
   const own = only ? facts : group.facts
   const conduct = own ? conductIn(text, dates, own) : { from: null, until: null }
   const valued = own ?? (group.soleMonetary ? facts : null)
-  const values = valued ? valuesOf(text, valued, group) : { values: EMPTY_CHARGE.values, places: {} }
+  const values = valuesOf(text, valued, group)
   const refused = own ? refusedIn(text, own) : null
   const circumstances = circumstancesIn(
     text,

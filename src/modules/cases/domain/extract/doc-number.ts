@@ -34,6 +34,8 @@ const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
     })
 
 const LABELLED = /(?:决定书(?:文)?(?:书)?(?:文号|编号|号)|处罚文号|决定文书号)[：\t]/g
+/** 文后另注的文号。 */
+const CLOSING = /(?:^|\n)(?:（|〔)?(?:处罚决定书|决定书)?(?:文号|编号)[：\t]/g
 
 /** 没有标题的节选：首行整行就是处罚文号的。 */
 const firstLine = (text: string): Candidate | null => {
@@ -65,7 +67,12 @@ export const docNumberOf = (
       end: Math.min(text.length, m.index + m[0].length + 40),
     }),
   )
-  const chosen = after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? null
+  const closing = [...text.slice(sections.head.end).matchAll(CLOSING)].flatMap((m) => {
+    const at = sections.head.end + m.index + m[0].length
+    return candidatesIn(text, { start: at, end: Math.min(text.length, at + 40) })
+  })
+  const chosen =
+    after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? closing.at(0) ?? null
   if (chosen === null) return null
   const other = front.find((c) => c.key !== chosen.key && /罚|处/.test(c.kindText))
   return {

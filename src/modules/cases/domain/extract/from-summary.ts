@@ -12,7 +12,7 @@ import { type FoundPenalty, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import { linesIn, originalText, type Reading, type Span, splitBy } from './reading.ts'
 import { type Summary, summaryAmount } from './summary.ts'
-import type { SummaryKey } from './summary-labels.ts'
+import { type SummaryKey, wholeLabel } from './summary-labels.ts'
 import { valuesIn } from './values.ts'
 
 /** 公示摘要：一栏一值，没有叙述程序；其余值沿用正文读出的。 */
@@ -92,6 +92,8 @@ const headingIn = (reading: Reading): Span | null =>
 
 const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null
 
+const NAME = /^[^，。；：《》\t\n]{2,60}$/
+
 /** 名称栏的值像名称的，当事人以表为准；不像的、没有的，用正文读出的。 */
 const partiesOf = (
   reading: Reading,
@@ -101,12 +103,10 @@ const partiesOf = (
 ): CaseFile['parties'] => {
   const at = summary.get('party')
   const [only, ...others] = draft.file.parties
-  if (
-    at === undefined ||
-    others.length > 0 ||
-    !/^[^，。；：《》\t\n]{2,60}$/.test(reading.text.slice(at.start, at.end))
-  )
+  const read = only?.name !== undefined && only.name !== null && wholeLabel(only.name) === null
+  if (at === undefined || others.length > 0 || !NAME.test(reading.text.slice(at.start, at.end)))
     return draft.file.parties
+  if (read && only.uscc !== null) return draft.file.parties
   const [uscc, representative, type] = [summary.get('uscc'), summary.get('representative'), summary.get('category')]
   const found = partyInSummary(reading, {
     name: at,

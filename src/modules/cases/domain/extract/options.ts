@@ -2,16 +2,19 @@
 const CHECKED = /[☑■√✓✔☒▣]/
 const BOX = /[☑■√✓✔☒▣□☐◻]/g
 
-/**
- * 填空式文书里没有勾选的项：从空格子起到下一个格子或行末，不是文书的内容。
- * 全文须有选中的格子，才能说其余的没有选；只有空格子的（多为打不出的字）不动。
- */
-export const uncheckedOptions = (text: string): readonly { readonly start: number; readonly end: number }[] => {
-  if (!CHECKED.test(text)) return []
-  const boxes = [...text.matchAll(BOX)].map((m) => m.index)
-  return boxes.flatMap((at, i) => {
-    if (CHECKED.test(text[at] as string)) return [{ start: at, end: at + 1 }]
+/** 填空式文书的各格：选中的项另起一行；没选的项从空格子到下一个格子或行末，不是文书的内容。 */
+export type Options = { readonly checked: ReadonlySet<number>; readonly dropped: ReadonlySet<number> }
+
+/** 全文须有选中的格子，才能说其余的没有选；只有空格子的（多为打不出的字）不动。 */
+export const optionsIn = (text: string): Options => {
+  const checked = new Set<number>()
+  const dropped = new Set<number>()
+  const boxes = CHECKED.test(text) ? [...text.matchAll(BOX)].map((m) => m.index) : []
+  boxes.forEach((at, i) => {
+    if (CHECKED.test(text[at] as string)) checked.add(at)
     const line = text.indexOf('\n', at)
-    return [{ start: at, end: Math.min(boxes[i + 1] ?? text.length, line < 0 ? text.length : line) }]
+    const end = Math.min(boxes[i + 1] ?? text.length, line < 0 ? text.length : line)
+    for (let k = at; !checked.has(at) && k < end; k++) dropped.add(k)
   })
+  return { checked, dropped }
 }

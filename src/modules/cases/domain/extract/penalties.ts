@@ -54,7 +54,7 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
 ]
 
 /** 条件、引文与法律后果中的字样，不是本案处罚。 */
-const NOT_IMPOSED = /(?:可以?|应当|应|或者?|不予|不再|免予|免于|拟|不|逾期[^，。]{0,20}|加处)$/
+const NOT_IMPOSED = /(?:可以?|应当|应|或者?|不涉及|无需|不予|不再|免予|免于|拟|不|逾期[^，。]{0,20}|加处)$/
 const QUOTED = /“[^“”]{0,800}”|《[^》]{0,80}》/g
 
 const blankQuotes = (words: string): string =>
@@ -190,7 +190,36 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       },
     })
   })
-  return { penalties: withTotalFine(withoutRepeats(penalties), totals, totalSpans), totals, totalSpans }
+  const own = withoutTotals(text, span.start, penalties, totals, totalSpans)
+  return { penalties: withTotalFine(withoutRepeats(own), totals, totalSpans), totals, totalSpans }
+}
+
+const SUMMING =
+  /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加))[^。\n]+/g
+
+/** “以上两项合并执行，没收……元，罚款……元”：前面逐项写过的，这一句是重述合计，不再算一次。 */
+const withoutTotals = (
+  text: string,
+  offset: number,
+  all: readonly FoundPenalty[],
+  totals: { fine: Cents | null; confiscated: Cents | null },
+  spans: Partial<Record<keyof StatedTotals, Span>>,
+): readonly FoundPenalty[] => {
+  const zones = [...text.matchAll(SUMMING)].map((m) => ({
+    start: offset + m.index,
+    end: offset + m.index + m[0].length,
+  }))
+  return all.filter((p) => {
+    const zone = zones.find((z) => p.start >= z.start && p.end <= z.end)
+    const { kind, amount } = p.penalty
+    if (!zone || !all.some((q) => q.end <= zone.start && q.penalty.kind === kind)) return true
+    const key = kind === '罚款' ? 'fine' : kind === '没收违法所得' ? 'confiscated' : null
+    if (key !== null && totals[key] === null && amount !== null && p.amountSpan) {
+      totals[key] = amount
+      spans[key] = p.amountSpan
+    }
+    return false
+  })
 }
 
 /** 只有一项罚款、数额只写在“共计罚款”处的，以该处为准。 */

@@ -24,7 +24,12 @@ const quotedSpans = (text: string, offset: number): readonly Span[] =>
 
 const inAny = (spans: readonly Span[], s: Span): boolean => spans.some((q) => s.start >= q.start && s.end <= q.end)
 
+/** 引条之后才说违反的：“与……的规定相违背”“为……所禁止”。 */
+const VIOLATED_AFTER =
+  /^(?:、[^，。；]{0,40})?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
+
 const roleByCue = (before: string, after: string, law: string): Role => {
+  if (VIOLATED_AFTER.test(after)) return 'violated'
   const cues = [...before.matchAll(CUE)].map((m) => m[1] as string)
   // “违反了《甲》第…条、《乙》第…条的规定，依据《丙》……”：取最近一个起头字样
   const opener = cues.findLast((c) => !/规定|所指|所述/.test(c))
@@ -60,12 +65,15 @@ export const provisionsIn = (
     })
 }
 
-/** 全文引条，位置以规范化文本计；只写到条款而引文里恰有一个项号的，补上这个项。 */
+/** 全文引条，位置以规范化文本计；只写到条款而引文里恰有一个项号、或引文之后写了项号的，补上这个项。 */
 export const citationsOf = (text: string): readonly (Span & { citation: Citation })[] =>
   findCitations(text).map((c) => {
     if (c.citation.item !== null || c.citation.article === null) return c
-    const quote = /^[：，]?(?:规定)?[：，]?“([^”]{6,600})”/.exec(text.slice(c.end, c.end + 640))?.[1]
-    const items = new Set([...(quote ?? '').matchAll(/（([一二三四五六七八九十]{1,3})）/g)].map((m) => m[1] as string))
+    const m = /^[：，]?(?:规定)?[：，]?“([^”]{6,600})”(?:第（?([一二三四五六七八九十]{1,3})）?项)?/.exec(
+      text.slice(c.end, c.end + 640),
+    )
+    const quoted = [...(m?.[1] ?? '').matchAll(/（([一二三四五六七八九十]{1,3})）/g)].map((i) => i[1] as string)
+    const items = new Set(m?.[2] === undefined ? quoted : [m[2]])
     const only = items.size === 1 ? parseOrdinal([...items][0] as string) : null
     return only === null ? c : { ...c, citation: { ...c.citation, item: only } }
   })

@@ -1,7 +1,7 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
-import { breaksFlat, columnBreaks, isFlat, isSpacedOut, runOnBreaks } from './line-breaks.ts'
-import { uncheckedOptions } from './options.ts'
+import { breaksFlat, columnBreaks, isFlat, isSpacedOut, labelGaps, runOnBreaks } from './line-breaks.ts'
+import { optionsIn } from './options.ts'
 import { isTraditional, simplified } from './traditional.ts'
 
 /** 规范化文本中的半开区间。 */
@@ -112,8 +112,6 @@ const softBreaks = (text: string): ReadonlySet<number> => {
   return soft
 }
 
-const range = (start: number, end: number): number[] => Array.from({ length: end - start }, (_, i) => start + i)
-
 /** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体。 */
 export const readingOf = (doc: SourceDocument): Reading => {
   const chars: string[] = []
@@ -126,16 +124,18 @@ export const readingOf = (doc: SourceDocument): Reading => {
     origin.push(at)
   }
   const columns = flat || spacedOut ? new Set<number>() : columnBreaks(source)
-  const unchecked = new Set(uncheckedOptions(source).flatMap(({ start, end }) => range(start, end)))
+  const gaps = labelGaps(source)
+  const options = optionsIn(source)
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string
-    if (unchecked.has(i)) continue
+    if (options.dropped.has(i)) continue
     const before = source[i - 1] ?? ''
     const after = source[i + 1] ?? ''
     if (c === '⒛') {
       keep('2', i)
       keep('0', i)
-    } else if (columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
+    } else if (gaps.has(i)) keep('：', i)
+    else if (options.checked.has(i) || columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
     else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }
