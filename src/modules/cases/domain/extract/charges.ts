@@ -3,7 +3,7 @@ import type { Citation } from '#law/citation.ts'
 import { type Charge, EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
-import { conductIn } from './conduct.ts'
+import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
 import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
@@ -120,6 +120,13 @@ const valuesOf = (text: string, facts: Span | null, group: Group): FoundValues =
   }
 }
 
+/** 叙述里没有写的，看叙述与主文合写的那一句。 */
+const conductOf = (text: string, dates: readonly FoundDate[], facts: Span, sections: Sections): FoundConduct => {
+  const found = conductIn(text, dates, facts)
+  if (found.from !== null || found.until !== null || facts.end !== sections.decidingFrom) return found
+  return conductIn(text, dates, { start: facts.start, end: sections.decision.start })
+}
+
 const chargeFrom = (
   reading: Reading,
   sections: Sections,
@@ -136,7 +143,7 @@ const chargeFrom = (
     ? { value: originalText(reading, group.named), spans: [group.named] }
     : offenceIn(reading, group.scope)
   const own = only ? facts : group.facts
-  const conduct = own ? conductIn(text, dates, own) : { from: null, until: null }
+  const conduct = own ? conductOf(text, dates, own, sections) : { from: null, until: null }
   const valued = own ?? (group.soleMonetary ? facts : null)
   const values = valuesOf(text, valued, group)
   const refused = own ? refusedIn(text, own) : null

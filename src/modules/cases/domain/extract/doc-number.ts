@@ -1,5 +1,5 @@
 import { type DocumentKind, findDocumentNumbers } from '#law/document-number.ts'
-import { type Found, inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
+import { type Found, groupSpan, inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 /** 决定书的文种；代字认不出文种的（案字、各地自编）不排除。 */
@@ -32,6 +32,13 @@ const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
       const start = span.start + n.start + lead
       return { start, end: span.start + n.end, kindText: n.kindText, key: keyOf(n.text.slice(lead)) }
     })
+
+/** 标题与当事人栏之间独占一行、写法不合格式的文号，照录。 */
+const IRREGULAR = /(?:^|\n)([^\n，。；：、\d]{2,16}(?:罚|处)[^\n，。；：、]{0,6}\d[^\n，。；：、]{2,14}号)(?=\n)/d
+const irregular = (text: string, front: Span): Span | null => {
+  const m = IRREGULAR.exec(text.slice(front.start, front.end))
+  return m ? groupSpan(m, 1, front.start) : null
+}
 
 const LABELLED = /(?:决定书(?:文)?(?:书)?(?:文号|编号|号)|处罚文号|决定文书号)[：\t]/g
 /** 文后另注的文号。 */
@@ -73,7 +80,10 @@ export const docNumberOf = (
   })
   const chosen =
     after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? closing.at(0) ?? null
-  if (chosen === null) return null
+  if (chosen === null) {
+    const odd = title ? irregular(text, { start: title.end, end: sections.front.end + 1 }) : null
+    return odd && { found: { value: inHalfWidth(originalText(reading, odd)), spans: [odd] }, conflict: null }
+  }
   const other = front.find((c) => c.key !== chosen.key && /罚|处/.test(c.kindText))
   return {
     found: { value: inHalfWidth(originalText(reading, chosen)), spans: [chosen] },

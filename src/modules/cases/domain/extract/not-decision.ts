@@ -39,6 +39,9 @@ export const whyNotDecision = (
   if (other && sections.title === null) return other[1]
   if (/第一条[^\n]{4,}[\s\S]{0,4000}第二条[^\n]{4,}[\s\S]{0,4000}第三条/.test(text) && !hasParty)
     return '这是法律、规章或规范性文件的条文，不是处罚决定书。'
+  const named = sections.title ? text.slice(sections.title.start, sections.title.end) : ''
+  if (/(?:撤销|更正|补正|暂缓|延期|分期)[^\n]{0,12}处罚决定书/.test(named))
+    return '这是撤销、更正或变通执行处罚决定的文书，不是处罚决定书；请提供原决定书。'
   if (titled && (hasParty || hasOutcome)) return null
   if (hasParty && hasOutcome) return null
   if (hasOutcome && /(?:如)?(?:不服|对)[^。\n]{0,16}(?:处罚|决定)[^。\n]{0,60}复议/.test(text)) return null

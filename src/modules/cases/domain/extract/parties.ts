@@ -11,7 +11,7 @@ export type FoundParty = { readonly party: Party; readonly places: Readonly<Part
 
 const MASK = /[*＊]|[Xx]{2,}|某|〇〇|□|■|＿|_{2,}|[?？]{2,}/
 const ASIDE =
-  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|个体工商户|法定|营业执照|统一社会|身份证|公民|以下称)/
+  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|个体工商户|法定|营业执照|统一社会|[A-Za-z]{3}|身份证|公民|以下称)/
 
 /** 名称：到第一个逗号为止，去掉“（以下简称……）”等旁注。 */
 const nameSpan = (text: string, value: Span): Span => {

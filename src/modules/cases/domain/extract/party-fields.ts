@@ -47,7 +47,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
 ]
 const PAREN = '(?:（[^）\\n]{0,24}）|/[^：\\n]{1,10})?'
 const FIELD = new RegExp(LABELS.map(([, words]) => `(${words})`).join('|'), 'g')
-const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|(?=[0-9A-Z]{15,}))`, 'g')
+const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|(?=[0-9A-Z*]{15,}))`, 'g')
 
 const kindOf = (m: RegExpMatchArray): FieldKind =>
   (LABELS[m.slice(1).findIndex((g) => g !== undefined)] ?? LABELS[LABELS.length - 1])?.[0] ?? 'other'
@@ -58,7 +58,16 @@ export const fieldsIn = (text: string, head: Span): readonly Field[] => {
   const strong = [...part.matchAll(PARTY_LABEL)]
   const names = (strong.length > 0 ? strong : [...part.matchAll(WEAK_PARTY_LABEL)])
     .flatMap((m) => listed(part, m) ?? [m])
-    .map((m) => ({ kind: 'name' as FieldKind, label: m[0], at: m.index ?? 0, end: (m.index ?? 0) + m[0].length }))
+    .map((m) => {
+      const at = m.index ?? 0
+      const end = at + m[0].length
+      return {
+        kind: 'name' as FieldKind,
+        label: m[0],
+        at,
+        end: end + (SUB_LABEL.exec(part.slice(end))?.[0].length ?? 0),
+      }
+    })
   const others = [...part.matchAll(FIELD_WITH_COLON)]
     .filter((m) => !names.some((n) => m.index >= n.at && m.index < n.end))
     .map((m) => ({ kind: kindOf(m), label: m[0], at: m.index, end: m.index + m[0].length }))
@@ -74,6 +83,9 @@ export const fieldsIn = (text: string, head: Span): readonly Field[] => {
     }
   })
 }
+
+/** “当事人基本情况：名称……”：栏里又分出名称一栏。 */
+const SUB_LABEL = /^[\n\t]?(?:(?:个人|单位|公民|自然人|企业)?(?:名称|姓名))(?:（[^）\n]{1,10}）)?[：\t]?(?=\S)/
 
 /** 列举的当事人：“当事人：”之后另起，一号一家。 */
 const listed = (part: string, label: RegExpMatchArray): readonly RegExpMatchArray[] | null => {

@@ -16,6 +16,10 @@ const NAMED = [
   new RegExp(`${LEAD}(${NAME})(（[^）\\n]{0,40}${CODE}[^）\\n]{0,160}）)`, 'dg'),
 ]
 
+/** 标题“关于对某某公司……的行政处罚决定”。 */
+const TITLED =
+  /(?:^|\n)(?:[^\n。；，]{0,30}关于)?对([^\n，。；：]{2,36}?(?:公司|[店厂行部馆坊院]|超市|中心|合作社|学校))(?:的|[^\n。；，]{0,40}的)(?:行政)?处罚的?决定(?=\n)/d
+
 const INSPECTED =
   /(?:依法|执法人员|[，\n])对([^，。；：、“”《》\n（）\t]{4,40}?(?:公司|店|厂|经营部|商行|车行|馆|超市|合作社|医院|诊所|学校))(?:依法)?(?:进行|开展|实施)[^，。；\n]{0,10}检查/dg
 
@@ -24,6 +28,12 @@ const INSPECTED =
  * 都没有时，叙述里受检查、别处又提到的那一家。有两个名称的不认。
  */
 export const bodyParty = ({ text }: Reading): BodyParty | null => {
+  const titled = TITLED.exec(text.slice(0, 1500))
+  const inTitle = titled && groupSpan(titled, 1)
+  if (titled && inTitle) {
+    const from = titled.index + titled[0].length
+    return { name: inTitle, aside: { start: from, end: Math.min(text.length, from + 200) } }
+  }
   for (const pattern of NAMED) {
     const found = [...text.matchAll(pattern)].filter((m) => !/局$|委员会$/.test(m[1] as string))
     const first = found[0]

@@ -137,6 +137,32 @@ const amountFor = (
   )
 }
 
+/** “分别罚款200元、300元”：顿号后面的也是各一项。 */
+const siblings = (
+  text: string,
+  amounts: readonly FoundAmount[],
+  m: Mention,
+  first: FoundAmount,
+  after: number,
+  used: Set<number>,
+  shift: (s: Span) => Span,
+): readonly FoundPenalty[] => {
+  if (!/分别(?:给予|处以?|并处)?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 10), m.start))) return []
+  const out: FoundPenalty[] = []
+  let end = first.end
+  for (const a of amounts.filter((x) => x.start >= first.end && x.end <= after)) {
+    if (!/^(?:[、和及]|以及)(?:罚款)?$/.test(text.slice(end, a.start))) break
+    end = a.end
+    used.add(a.start)
+    out.push({
+      ...shift({ start: a.start, end: a.end }),
+      amountSpan: shift(a),
+      penalty: { kind: '罚款', amount: a.amount, amountInWords: a.words, target: null },
+    })
+  }
+  return out
+}
+
 /** 没收财物的价值：同一句里紧跟着“价值……元”的。 */
 const worthOf = (text: string, amounts: readonly FoundAmount[], m: Mention, after: number): FoundAmount | null =>
   amounts.find(
@@ -177,6 +203,7 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       }
       return
     }
+    if (m.kind === '罚款' && amount) penalties.push(...siblings(text, amounts, m, amount, after, used, shift))
     if (m.kind === '罚款' && amount === null && penalties.some((p) => p.penalty.kind === '罚款')) return
     const whole = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
     penalties.push({

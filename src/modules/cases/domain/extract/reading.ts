@@ -25,7 +25,7 @@ export type Reading = {
 /** 单元格分隔；来自制表符与竖线，任何值都不跨过它。 */
 export const CELL = '\t'
 
-const DROPPED = /[ \u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/
+const DROPPED = /[─━┄┌┐└┘├┤┬┴┼═╔╗╚╝ \u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/
 const SINGLE: Readonly<Record<string, string>> = {
   ':': '：',
   '︰': '：',

@@ -26,7 +26,7 @@ export type Sections = {
 }
 
 const TITLE =
-  /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
+  /(?:^|\n)(?:[^\n。；，]{0,30}关于)?对[^\n。；，]{2,60}?(?:行政)?处罚的?决定(?=\n)|(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
 
 const OPINION =
   /(?:^|[\n。；：、．.)）])(?:[一二三四五六七八九十]、)?(?:综上(?:所述)?[，,]?|据此[，,]?|根据(?:上述|以上)(?:违法)?事实(?:和|、|及|与)?证据[，,]?|对(?:上述|以上)[^。\n]{0,20}[，,])?(?:本局|我局|本机关|本单位|本委|我委|本分局|我分局|本队|本大队)(?:经[^，。\n]{0,12}[，,]?)?认为/g
@@ -37,7 +37,11 @@ const LABEL_MARKER =
   /(?:^|\n)(?:[〔（]?(?:行政)?处罚(?:的)?(?:决定|内容|结果|种类)(?:和依据|及依据|和种类|内容)?(?:〕[：\t\n]?|）[：\t\n]?|[：\t\n]))/g
 
 const PAYMENT =
-  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；\d元圆]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:(?:逾期|到期|过期)(?:仍)?(?:不|未)(?:缴纳|履行|缴|交))|(?:每日按(?:罚款)?数额)|(?:(?:收到|接到)[^。；\n]{0,10}决定书?[^。；\n]{0,6}[\d一二三四五六七八九十]{1,3}个?(?:工作)?(?:日|天)内)|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
+  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；\d元圆]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:(?:逾期|到期|过期)(?:仍)?(?:不|未)(?:缴纳|履行|缴|交))|(?:每日按(?:罚款)?数额)|(?:(?:收到|接到)[^。；\n]{0,10}决定书?[^。；\n]{0,6}[\d一二三四五六七八九十]{1,3}个?(?:工作)?(?:日|天)内)|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:(?:^|[\n。；])如(?:对[^，。；\n]{0,12})?不服)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
+
+/** 落款：机关名独行，下面是日期。 */
+const SEAL =
+  /(?:^|\n)[^\n，。；：]{3,30}(?:局|委员会|大队|支队)(?:（[^）\n]{0,12}）)?\n?(?:（[^）\n]{1,6}）\n)?(?:19|20|二)[\d〇○零OＯ一二三四五六七八九]{2,3}年[^\n]{3,8}(?=\n|$)/g
 
 const matches = (text: string, pattern: RegExp, from: number, to: number): readonly RegExpMatchArray[] =>
   [...text.slice(from, to).matchAll(pattern)].map((m) => Object.assign(m, { index: m.index + from }))
@@ -63,6 +67,7 @@ const headEnd = (text: string, from: number, limit: number): number => {
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
     if (LISTED_PARTY.test(words)) continue
     const labelled = LABELLED.test(words)
+    if (/^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^：]*。$/.test(words)) return line.start
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
     if (words.length > 60 && !/^(?:经营范围|住所|住址|地址|经营场所|主体)/.test(words)) return line.start
     if (!labelled && words.length > 45) return line.start
@@ -127,7 +132,9 @@ export const sectionsOf = (reading: Reading): Sections => {
   const length = text.length
   const { title, headStart, hasHead } = openingOf(text)
   const bodyStart = hasHead ? headEnd(text, headStart, length) : headStart
-  const remedyAt = matches(text, PAYMENT, bodyStart, length)
+  const remedyAt = [...matches(text, PAYMENT, bodyStart, length), ...matches(text, SEAL, bodyStart, length)].toSorted(
+    (a, b) => (a.index as number) - (b.index as number),
+  )
   const marker = markerIn(text, bodyStart, length)
   const opinions = matches(text, OPINION, bodyStart, marker?.at ?? length)
   const opinionAt =

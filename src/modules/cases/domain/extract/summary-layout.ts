@@ -84,6 +84,7 @@ const LONG: ReadonlySet<LabelKey> = new Set(['facts', 'content', 'basis', 'conte
 
 type Open = { readonly key: LabelKey; readonly label: Span; readonly parts: Span[] }
 
+const DATE = /^(?:19|20)\d{2}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?$/
 const NUMBERED = /^(?:（?[一二三四五六七八九十\d]{1,2}[、.．）]|[①-⑳])/
 
 /** 一栏一值依次排列：栏名后面到下一个栏名之前是它的值；短栏只取一格，最后一栏只接编了号的行。 */
@@ -100,9 +101,13 @@ const inSequence = (text: string, rows: readonly Row[]): readonly Pair[] => {
   return out.flatMap(({ key, label, parts }, i) => {
     const [first, ...rest] = parts
     if (first === undefined) return []
+    const day =
+      key === 'agency' && rest[0] && DATE.test(text.slice(rest[0].start, rest[0].end))
+        ? [{ key: 'decidedOn' as const, label, value: rest[0] }]
+        : []
     const stop = rest.findIndex((p) => !NUMBERED.test(text.slice(p.start, p.end)))
     const own = !LONG.has(key) ? [] : i < out.length - 1 || stop < 0 ? rest : rest.slice(0, stop)
-    return [{ key, label, value: trimmed(text, { start: first.start, end: own.at(-1)?.end ?? first.end }) }]
+    return [{ key, label, value: trimmed(text, { start: first.start, end: own.at(-1)?.end ?? first.end }) }, ...day]
   })
 }
 
