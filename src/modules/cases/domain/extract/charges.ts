@@ -5,6 +5,7 @@ import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
 import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
+import { withDuties } from './duties.ts'
 import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import {
@@ -137,8 +138,7 @@ const chargeFrom = (
 ): FoundCharge => {
   const { text } = reading
   const facts = { start: sections.narrative.start, end: sections.decidingFrom }
-  const violated = distinct(group.violated)
-  const basis = distinct(group.basis)
+  const { violated, basis } = withDuties({ violated: distinct(group.violated), basis: distinct(group.basis) })
   const offence: Found<string> | null = group.named
     ? { value: originalText(reading, group.named), spans: [group.named] }
     : offenceIn(reading, group.scope)

@@ -4,6 +4,7 @@ import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { provinceOf } from './agency.ts'
 import { conductIn } from './conduct.ts'
 import { datesIn, datesWithin } from './dates.ts'
+import { withDuties } from './duties.ts'
 import { plain } from './event.ts'
 import type { Draft } from './extract-decision.ts'
 import { narratedEvents } from './narrated-events.ts'
@@ -165,23 +166,24 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   const { text } = reading
   const own = new Map([...spans].filter(([key]) => /^charges\[0\]\.(?:violated|basis|offence)/.test(key)))
   for (const key of [...spans.keys()]) if (/^charges\[/.test(key)) spans.delete(key)
-  const cited = citationsOf(text)
+  const refs = citationsOf(text)
   const inside = (key: SummaryKey): readonly Provision[] => {
     const span = summary.get(key)
-    return span ? splitBy(text, span, /[。\n]/g).flatMap((s) => provisionsIn(text, cited, s)) : []
+    return span ? splitBy(text, span, /[。\n]/g).flatMap((s) => provisionsIn(text, refs, s)) : []
   }
   const content = inside('content')
   const basisField = inside('basis').filter((p) => p.role !== 'violated')
-  const violated = distinct(
+  const named = distinct(
     [...content, ...inside('basis'), ...inside('facts')]
       .filter((p) => p.role === 'violated')
       .concat(inside('offence'), inside('violated')),
   )
-  const basis = distinct(
+  const cited = distinct(
     (basisField.length > 0 ? basisField : content.filter((p) => p.role === 'basis')).filter(
       (p) => !isProcedure(p.citation),
     ),
   )
+  const { violated, basis } = withDuties({ violated: named, basis: cited })
   const penalties = penaltiesOf(reading, summary)
   const facts = summary.get('facts') ?? summary.get('content')
   const values = facts ? valuesIn(text, facts) : null

@@ -36,9 +36,14 @@ const COLUMN =
 export const columnBreaks = (text: string): ReadonlySet<number> =>
   new Set([...text.matchAll(COLUMN)].filter((m) => text[m.index - 1] !== '\t').map((m) => m.index - 1))
 
+/** 文字画的表框：行首行末的竖线不是分格。 */
+const FRAME = /(?<=(?:^|\n)[ \u3000]*)[│┃]|[│┃](?=[ \u3000]*(?:\n|$))/g
+
+export const frameMarks = (text: string): ReadonlySet<number> => new Set([...text.matchAll(FRAME)].map((m) => m.index))
+
 /** 行首的栏名与值之间只隔空格、没有冒号的：那个空格当作冒号。 */
 const LABEL_GAP =
-  /(?<=(?:^|\n|[☑■√✓✔☒])[ \u3000]*(?:(?:单位|公民|个人|自然人)[ \u3000]+)?(?:姓名|名称|当事人|被处罚(?:人|单位)|(?:统一社会信用)?代码|注册号|法定代表人|负责人|经营者|住所|住址|地址|经营场所|文号))[ \u3000]+(?=[^\s：:])/g
+  /(?<=(?:^|\n|[☑■√✓✔☒│])[ \u3000]*(?:(?:单位|公民|个人|自然人)[ \u3000]+)?(?:姓名|名称|当事人|被处罚(?:人|单位)|(?:统一社会信用)?代码|注册号|法定代表人|负责人|经营者|住所|住址|地址|经营场所|文号))[ \u3000]+(?=[^\s：:])(?!(?:基本)?(?:情况|信息)|名称|姓名|[^\n\t：:]{1,8}[\t：:])/g
 
 export const labelGaps = (text: string): ReadonlySet<number> =>
   new Set([...text.matchAll(LABEL_GAP)].map((m) => m.index))

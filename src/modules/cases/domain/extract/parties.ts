@@ -90,7 +90,8 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
       type:
         of('type')
           .map((f) => words(f.value))
-          .join('') + (/个体(?:工商户|经营)|字号/.test(aside) ? '个体工商户' : ''),
+          .join('') +
+        (/个体(?:工商户|经营)/.test(aside) || of('other').some((f) => f.label.startsWith('字号')) ? '个体工商户' : ''),
       licence: of('licence')
         .map((f) => words(f.value))
         .join(''),

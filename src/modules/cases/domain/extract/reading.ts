@@ -1,6 +1,6 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
-import { breaksFlat, columnBreaks, isFlat, isSpacedOut, labelGaps, runOnBreaks } from './line-breaks.ts'
+import { breaksFlat, columnBreaks, frameMarks, isFlat, isSpacedOut, labelGaps, runOnBreaks } from './line-breaks.ts'
 import { optionsIn } from './options.ts'
 import { isTraditional, simplified } from './traditional.ts'
 
@@ -83,6 +83,8 @@ const normalised = (c: string, before: string | undefined, after: string | undef
 /** 行首是标签、编号或另起的要素：前一行再满也不并入。 */
 const STARTS_ANEW =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[、，：]|(?:当事人|统一社会信用|主体资格|住所|住址|地址|法定代表|负责人|经营者|身份证|公民身份|联系|附[：件]|上述事实|经查|本局认为|我局认为|如不服|行政处罚决定书)|.{2,30}(?:局|委员会|政府)$|[一二][〇○零OＯ一二三四五六七八九]{3}年)/
+/** 逗号之后的下一行：不是栏目、编号，就是上一行没有写完。 */
+const CONTINUES = /^(?![^，。：\n]{1,16}：|[（(]?[一二三四五六七八九十\d]{1,2}[、.）)])[\u4e00-\u9fa5]{2}/
 const ENDS_BLOCK = /[。；：！？:;]$|决定书$|号$/
 
 /** 版面行宽：多数长行的长度集中在一处时才算是折行排版，否则 null。 */
@@ -98,15 +100,15 @@ const wrapWidth = (lines: readonly string[]): number | null => {
 /** 在折行处去掉换行；返回要保留的字符下标是否保留。 */
 const softBreaks = (text: string): ReadonlySet<number> => {
   const lines = text.split('\n')
-  const width = wrapWidth(lines)
+  const width = wrapWidth(lines) ?? Number.POSITIVE_INFINITY
   const soft = new Set<number>()
-  if (width === null) return soft
   let at = 0
   for (let i = 0; i < lines.length - 1; i++) {
     const line = lines[i] as string
     at += line.length
     const next = lines[i + 1] as string
-    if (line.length >= width - 4 && !ENDS_BLOCK.test(line) && next !== '' && !STARTS_ANEW.test(next)) soft.add(at)
+    const full = line.length >= width - 4 && !ENDS_BLOCK.test(line) && !STARTS_ANEW.test(next)
+    if (next !== '' && (full || (line.endsWith('，') && CONTINUES.test(next)))) soft.add(at)
     at += 1
   }
   return soft
@@ -125,10 +127,11 @@ export const readingOf = (doc: SourceDocument): Reading => {
   }
   const columns = flat || spacedOut ? new Set<number>() : columnBreaks(source)
   const gaps = labelGaps(source)
+  const frame = frameMarks(source)
   const options = optionsIn(source)
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string
-    if (options.dropped.has(i)) continue
+    if (options.dropped.has(i) || frame.has(i)) continue
     const before = source[i - 1] ?? ''
     const after = source[i + 1] ?? ''
     if (c === '⒛') {
