@@ -33,12 +33,15 @@ const ON_THE_DAY = /(?:你(?:单位|店|公司)?于|(?:当事人|其|你)仅(?:�
 const RANGE_LINK = /^(?:[^，。；\d]{0,10}之日)?(?:起)?(?:，)?(?:至|到|—|-|~|～|——|－)+$/
 /** “有效期届满后至某日”：起日说不准，只有止日。 */
 const EXPIRED_LINK = /^[^，。；]{0,16}(?:届满|期满|到期)(?:之日|次日|后)?(?:起)?(?:至|到)$/
-const BEGINS = /^(?:起|开始|始)/
+const BEGINS = /^(?:起|开始|始|以来)/
 const LIST_LINK = /^(?:[、和及与]|以及)$/
 const STARTED = /^[^，。；]{0,6}(?:发布|上线|张贴|悬挂|刊登|上传|投放|印制)/
 const STOPPED = /^(?:当日)?(?:全部)?(?:自行)?(?:删除|下架|拆除|撤除|撤下|收回|停止(?:发布|使用|销售))/
 /** 自某日搬迁、变更之后一直没有办理手续。 */
 const MOVED = /^[^，。；]{0,20}(?:搬迁|搬至|迁至|迁往|变更)[^，。；]{0,16}后，?(?:未|一直未|没有)/
+
+/** 一句里的日期再多，多半是流水、清单。 */
+const MOST_DATES = 60
 
 type Place = { readonly text: string; readonly sentence: Span; readonly within: readonly FoundDate[] }
 
@@ -146,6 +149,7 @@ const counts = (text: string, all: readonly FoundDate[], d: FoundDate): boolean 
 export const conductIn = (text: string, dates: readonly FoundDate[], scope: Span): FoundConduct => {
   const clues = sentencesIn(text, scope).flatMap((sentence) => {
     const inside = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end)
+    if (inside.length > MOST_DATES) return []
     return cluesIn({ text, sentence, within: inside.filter((d) => counts(text, inside, d)) })
   })
   return conductFrom(clues)

@@ -10,15 +10,20 @@ import { inHalfWidth, originalText, type Reading, type Span } from './reading.ts
 export type FoundParty = { readonly party: Party; readonly places: Readonly<Partial<Record<keyof Party, Span>>> }
 
 const MASK = /[*＊]|[Xx]{2,}|某|〇〇|□|■|＿|_{2,}|[?？]{2,}/
+/** 括号里说的是这个人的身份，不是名称的一部分。 */
+const ROLE = /^（[^（）]{2,30}(?:经营者|店主|业主|负责人|经理|职工)）/
 const ASIDE =
-  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|个体工商户|法定|营业执照|统一社会|[A-Za-z]{3}|身份证|公民|以下称)/
+  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|法定|营业执照|统一社会|[A-Za-z]{3}|身份证|公民|以下称)/
 
 /** 名称：到第一个逗号为止，去掉“（以下简称……）”等旁注。 */
 const nameSpan = (text: string, value: Span): Span => {
   let end = value.end
   for (let i = value.start; i < value.end; i++) {
     const c = text[i] as string
-    if (/[，。；、\n\t：]/.test(c) || (c === '（' && ASIDE.test(text.slice(i, i + 8)))) {
+    if (
+      /[，。；、\n\t：]/.test(c) ||
+      (c === '（' && (ASIDE.test(text.slice(i, i + 8)) || ROLE.test(text.slice(i, i + 40))))
+    ) {
       end = i
       break
     }
@@ -33,6 +38,16 @@ const nameSpan = (text: string, value: Span): Span => {
 const withoutOperator = (text: string, span: Span): Span => {
   const m = /[店部行馆厂坊铺摊超市场]（[\u4e00-\u9fa5*]{2,4}）$/.exec(text.slice(span.start, span.end))
   return m && !/公司|合伙|独资|个体|分店|总店/.test(m[0]) ? { start: span.start, end: span.start + m.index + 1 } : span
+}
+
+/** “某某厂 于某”：原文里空格之后的人名不是名称。 */
+const beforeGap = ({ text, origin }: Reading, span: Span): Span => {
+  for (let at = span.start + 2; at < span.end; at++) {
+    const gap = (origin[at] as number) - (origin[at - 1] as number) > 1
+    if (gap && /[司店厂部行馆坊院校社所]$/.test(text.slice(span.start, at)) && span.end - at <= 4)
+      return { start: span.start, end: at }
+  }
+  return span
 }
 
 const isBlank = (words: string): boolean => words === '' || /^[/\\\-—无*]+$/.test(words)
@@ -51,7 +66,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
   const of = (...kinds: FieldKind[]) => fields.filter((f) => kinds.includes(f.kind))
   const nameField = fields[0]
   if (nameField === undefined) return null
-  const nameAt = withoutOperator(text, nameSpan(text, nameField.value))
+  const nameAt = withoutOperator(text, beforeGap(reading, nameSpan(text, nameField.value)))
   const name = originalText(reading, nameAt).trim()
   const maskedCode = of('uscc', 'code-or-id')
     .map((f) => words(f.value))
@@ -148,7 +163,7 @@ const ONE_NAME =
 
 /** “当事人：甲公司、乙公司”：顿号隔开的每一段都像名称，才是几个当事人。 */
 const namesIn = (text: string, field: Field): readonly Field[] => {
-  const words = text.slice(field.value.start, field.value.end)
+  const words = text.slice(field.value.start, field.value.end).replace(/（[^（）]*）$/, '')
   const parts = words.split(/[、；]/)
   if (parts.length < 2 || !parts.every((p) => ONE_NAME.test(p))) return [field]
   let at = field.value.start

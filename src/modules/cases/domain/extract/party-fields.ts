@@ -85,7 +85,8 @@ export const fieldsIn = (text: string, head: Span): readonly Field[] => {
 }
 
 /** “当事人基本情况：名称……”：栏里又分出名称一栏。 */
-const SUB_LABEL = /^[\n\t]?(?:(?:个人|单位|公民|自然人|企业)?(?:名称|姓名))(?:（[^）\n]{1,10}）)?[：\t]?(?=\S)/
+const SUB_LABEL =
+  /^[\n\t]?(?:(?:个人|单位)[\n\t])?(?:(?:个人|单位|公民|自然人|企业)?(?:名称|姓名))(?:（[^）\n]{1,10}）)?[：\t]?(?=\S)/
 
 /** 列举的当事人：“当事人：”之后另起，一号一家。 */
 const listed = (part: string, label: RegExpMatchArray): readonly RegExpMatchArray[] | null => {

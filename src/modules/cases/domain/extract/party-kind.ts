@@ -1,6 +1,7 @@
 import type { PartyKind } from '#modules/cases/domain/case-file.ts'
 
-const STRONG_ENTERPRISE = /公司|合伙企业|（(?:有限|普通|特殊普通)合伙）|个人独资企业|合作社|集团|联社$|（个人独资）/
+const STRONG_ENTERPRISE =
+  /公司|合伙企业|（(?:有限|普通|特殊普通)合伙）|个人独资企业|(?<!经济)合作社|集团|联社$|（个人独资）/
 /** 外国企业的常驻代表机构：不是企业，也没有定论归哪一类。 */
 const REPRESENTATIVE_OFFICE = /代表(?:处|机构)$/
 const INSTITUTION =

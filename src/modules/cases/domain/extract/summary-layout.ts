@@ -117,6 +117,9 @@ const named = (out: readonly Open[], label: LabelKey): LabelKey => {
   return label === 'name' && last?.key === 'party' && last.parts.length === 0 ? 'party' : label
 }
 
+/** 公示表压平之后到不了的行数。 */
+const MOST_ROWS = 600
+
 /** 公示表的栏与值：一行一件、先栏后值、一栏一值三种排法依次试。 */
 export const layoutOf = (reading: Reading): Layout => {
   const { text } = reading
@@ -127,7 +130,7 @@ export const layoutOf = (reading: Reading): Layout => {
     if (table.pairs.length >= 3)
       return { pairs: [...table.pairs, ...inSequence(text, rows.slice(0, header))], rows: table.rows }
   }
-  const stack = rows.findIndex((_, i) => stackAt(text, rows, i).length >= 4)
+  const stack = rows.length > MOST_ROWS ? -1 : rows.findIndex((_, i) => stackAt(text, rows, i).length >= 4)
   if (stack >= 0) {
     const labels = stackAt(text, rows, stack)
     const after = rows.slice(stack + labels.length)
