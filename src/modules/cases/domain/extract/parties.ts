@@ -146,14 +146,17 @@ export const partyInSummary = (reading: Reading, at: Readonly<Partial<Record<Fie
 /** “某某公司：”单独一行、没有“当事人”字样的抬头。 */
 const SALUTATION = /(?:^|\n)([^\n：。，；]{4,40}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校))：(?=\n|$)/d
 
-/** 一个名称栏起一组；执法机关的栏到下一个名称为止，不属任何当事人。 */
+/** 一个名称栏起一组；执法机关的栏、几个名称合写之后的栏，说不准属谁，到下一个名称为止都不取。 */
 const groupsOf = (text: string, fields: readonly Field[]): readonly (readonly Field[])[] => {
   const groups: Field[][] = []
   let foreign = false
   for (const f of fields) {
     foreign = f.kind === 'agency' || (foreign && f.kind !== 'name')
-    if (f.kind === 'name') groups.push(...namesIn(text, f).map((one) => [one]))
-    else if (!foreign) groups.at(-1)?.push(f)
+    if (f.kind === 'name') {
+      const names = namesIn(text, f)
+      groups.push(...names.map((one) => [one]))
+      foreign = names.length > 1
+    } else if (!foreign) groups.at(-1)?.push(f)
   }
   return groups
 }

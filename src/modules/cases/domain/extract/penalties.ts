@@ -203,7 +203,6 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       }
       return
     }
-    if (m.kind === '罚款' && amount) penalties.push(...siblings(text, amounts, m, amount, after, used, shift))
     if (m.kind === '罚款' && amount === null && penalties.some((p) => p.penalty.kind === '罚款')) return
     const whole = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
     penalties.push({
@@ -216,6 +215,7 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
         target: targetOf(text, m, clauseOf(text, m).start),
       },
     })
+    if (m.kind === '罚款' && amount) penalties.push(...siblings(text, amounts, m, amount, after, used, shift))
   })
   const own = withoutTotals(text, span.start, penalties, totals, totalSpans)
   return { penalties: withTotalFine(withoutRepeats(own), totals, totalSpans), totals, totalSpans }

@@ -32,7 +32,10 @@ const SHAPES: Readonly<Partial<Record<LabelKey, (words: string) => number>>> = {
   offence: (w) => (w.length <= 80 && !/^\d|号$/.test(w) ? 1 + (/案$/.test(w) ? 1 : 0) : NEVER),
   facts: (w) => (w.length > 10 ? 1 + (w.length > 30 ? 1 : 0) : NEVER),
 }
-const likeness = (key: LabelKey, words: string): number => SHAPES[key]?.(words) ?? 0.2
+/** 编号从二起的行：接着上一行，不会是一栏的开头。 */
+const CONTINUED = /^（?(?:[2-9]|[二三四五六七八九])[、.．）]/
+const likeness = (key: LabelKey, words: string): number =>
+  CONTINUED.test(words) ? NEVER : (SHAPES[key]?.(words) ?? 0.2)
 
 /** 栏名所在的格。 */
 export type Label = Cell & { readonly label: LabelKey }
