@@ -220,7 +220,7 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
 
 /** 处罚内容栏的各项；罚款没有写数额时取“罚款金额”栏。 */
 const penaltiesOf = (reading: Reading, summary: Summary): readonly FoundPenalty[] => {
-  const span = summary.get('content')
+  const span = summary.get('content') ?? summary.get('kinds')
   const found = span ? penaltiesIn(reading.text, span).penalties : []
   const amount = summaryAmount(reading, summary, 'fine')
   if (amount === null) return found
