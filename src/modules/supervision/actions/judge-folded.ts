@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
-import { CONSEQUENCES, type Conditions } from '#modules/supervision/domain/rule.ts'
+import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import {
   changeFindings,
