@@ -48,7 +48,10 @@ const BY_WORDS: readonly (readonly [RegExp, BusinessLine])[] = [
   [/网络(?:商品)?交易|电子商务/, 'online-trading'],
   [/商标|专利|地理标志|知识产权|奥林匹克标志|特殊标志/, 'intellectual-property'],
   [/消费者|无理由退货|格式条款/, 'consumer'],
-  [/登记|营业执照|公司法|合伙企业|独资企业|合作社|个体工商户|企业信息公示|企业名称|无证无照|无照经营|代表机构/, 'registration'],
+  [
+    /登记|营业执照|公司法|合伙企业|独资企业|合作社|个体工商户|企业信息公示|企业名称|无证无照|无照经营|代表机构/,
+    'registration',
+  ],
   [/产品质量|商品质量|工业产品|生产许可证|召回|纤维|烟花爆竹/, 'product-quality'],
 ]
 

@@ -121,7 +121,8 @@ const dayAt = (p: Place, d: FoundDate): Clue | null => {
   const [before, after] = [beforeOf(p, d), afterOf(p, d)]
   const foreign = /执法人员|本局|我局|告知|检查|投诉|举报/.test(clause(after))
   if (ON_THE_DAY.test(before) && ONCE.test(after) && !foreign) return { kind: 'day', from: d, until: d }
-  if ((OF_SUBJECT.test(before) || ONLY_THEN.test(before)) && ONCE.test(after) && !foreign) return { kind: 'single', from: null, until: d }
+  if ((OF_SUBJECT.test(before) || ONLY_THEN.test(before)) && ONCE.test(after) && !foreign)
+    return { kind: 'single', from: null, until: d }
   if (startsFacts(p, d) && ONE_DAY.test(after)) return { kind: 'day', from: d, until: d }
   return d.start === p.sentence.start && SOLD_TO.test(after) ? { kind: 'single', from: null, until: d } : null
 }
