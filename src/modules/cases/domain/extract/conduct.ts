@@ -26,6 +26,8 @@ const SUBJECT = '(?:当事人|其|你(?:单位|店|公司)?|该(?:店|公司|单
 const ONE_DAY = new RegExp(
   `^(?:[上下]午|凌晨|晚)?，?${SUBJECT}(?!.*(?:${OTHERS})).{0,60}(?:未按|不按|未经|擅自|出具|发布|销售|售卖|使用|生产|伪造)`,
 )
+/** “某日当日，当事人……均未标价”：点明就在这一天。 */
+const THAT_DAY = new RegExp(`^当[日天]，?${SUBJECT}[^。]{0,60}(?:未(?!提供)|销售|出售|使用|擅自)`)
 const SOLD_TO = /^(?!.*(?:购进|采购|执法人员|本局|我局|检查|投诉|举报)).{0,60}(?:卖给|销售给|出售给|售给|卖出)/
 const ONCE = /^[^，。]{0,24}?(?:销售|售卖|售出|卖出|发布|出售|设摊)/
 const OF_SUBJECT = new RegExp(`${SUBJECT}(?:分别)?于$`)
@@ -123,7 +125,7 @@ const dayAt = (p: Place, d: FoundDate): Clue | null => {
   if (ON_THE_DAY.test(before) && ONCE.test(after) && !foreign) return { kind: 'day', from: d, until: d }
   if ((OF_SUBJECT.test(before) || ONLY_THEN.test(before)) && ONCE.test(after) && !foreign)
     return { kind: 'single', from: null, until: d }
-  if (startsFacts(p, d) && ONE_DAY.test(after)) return { kind: 'day', from: d, until: d }
+  if (startsFacts(p, d) && (ONE_DAY.test(after) || THAT_DAY.test(after))) return { kind: 'day', from: d, until: d }
   return d.start === p.sentence.start && SOLD_TO.test(after) ? { kind: 'single', from: null, until: d } : null
 }
 
@@ -192,7 +194,10 @@ const conductFrom = (clues: readonly Clue[]): FoundConduct => {
   const last = untils(lasts)
   const began = [...opens, ...singles, ...days].flatMap((c) => [c.from ?? c.until ?? []].flat())
   const resumed = last !== null && began.some((d) => d.day > last.value)
-  if (last && !resumed) return { from: froms(opens), until: last }
+  if (last && !resumed) {
+    const only = untils(days)?.value === last.value ? froms(days) : null
+    return { from: froms(opens) ?? only, until: last }
+  }
   if (froms(opens)) return { from: froms(opens), until: untils(opens) }
   if (days.length > 0 && untils([...days, ...singles])) return { from: froms(days), until: untils(days) }
   return { from: null, until: untils(singles) }

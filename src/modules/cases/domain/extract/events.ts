@@ -100,7 +100,7 @@ export const eventsIn = (
   return tidy([
     ...withoutLaterClues(reading.text, narratedEvents(reading, dates, scope)),
     ...remarksIn(reading, scope),
-    ...noticeEvents(reading, dates, scope),
+    ...noticeEvents(reading, dates, { start: scope.start, end: sections.end }),
     ...negativesIn(reading, scope),
     ...made,
     ...decisionServedIn(reading, dates, { start: sections.head.end, end: sections.end }, signature?.day ?? null),

@@ -126,6 +126,7 @@ const partiesOf = (
 const DAYS: readonly (readonly [SummaryKey, EventType])[] = [
   ['decidedOn', 'decision-made'],
   ['publishedOn', 'disclosure-published'],
+  ['servedOn', 'decision-served'],
   ['filedOn', 'case-opened'],
 ]
 

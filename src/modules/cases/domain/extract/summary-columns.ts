@@ -16,6 +16,7 @@ const SHAPES: Readonly<Partial<Record<LabelKey, (words: string) => number>>> = {
   uscc: (w) => (/^[0-9A-Z*]{15,20}$/.test(w) ? 4 : NEVER),
   decidedOn: (w) => (DATE.test(w) ? 3 : NEVER),
   publishedOn: (w) => (DATE.test(w) ? 3 : NEVER),
+  servedOn: (w) => (DATE.test(w) ? 3 : NEVER),
   filedOn: (w) => (DATE.test(w) ? 3 : NEVER),
   agency: (w) => (AGENCY.test(w) ? 3 : NEVER),
   agencyAndDay: (w) => (/局/.test(w) && /\d{4}/.test(w) && w.length < 60 ? 4 : NEVER),

@@ -19,6 +19,7 @@ export type SummaryKey =
   | 'kinds'
   | 'publishedOn'
   | 'filedOn'
+  | 'servedOn'
 
 /** `name` 是“名称”“姓名”这样的分栏，前面有当事人的总栏才算；`other` 认得而不读。 */
 export type LabelKey = SummaryKey | 'name' | 'ordinal' | 'other'
@@ -58,7 +59,8 @@ const PATTERNS: readonly (readonly [LabelKey, string])[] = [
     `${PARTY}(?:（[^）\\n]{1,14}）)?(?:${NAME}|(?:基本)?(?:情况|信息))?|(?:违法)?企业${NAME}(?:或(?:者)?(?:违法)?自然人(?:姓名|名称)?)?|主体名称|(?:单位|公司|机构|商户)${NAME}|被处罚的?(?:企业|自然人|单位)[^：\\t\\n]{0,16}(?:名称|姓名)`,
   ],
   ['decidedOn', `${MADE}(?:日期|时间)|(?:作出|做出)?(?:行政)?(?:处罚)?决定书?的?(?:日期|时间)|作出日期`],
-  ['publishedOn', '(?:信息)?(?:公示|公开|发布)(?:日期|时间)'],
+  ['publishedOn', '(?:信息)?(?:公示|公开|发布)(?:日期|时间)?'],
+  ['servedOn', '(?:处罚)?(?:决定书?|文书)?送达(?:日期|时间)?'],
   ['filedOn', '立案(?:日期|时间)'],
   [
     'agency',
