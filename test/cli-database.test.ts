@@ -2,7 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
-import { withContext } from '#app/cli-database.ts'
+import { configOrExplain, withContext } from '#app/cli-database.ts'
+import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
+import { watchDatabase } from '#app/watch-database.ts'
+import { pingDatabase } from '#platform/database.ts'
+import { createLog } from '#platform/http/log.ts'
 import { startPostgres } from '#platform/postgres/launcher.ts'
 import { testDatabase } from './support/database.ts'
 
@@ -47,4 +51,25 @@ test('设置有误、连不上，各说一句', async () => {
   await expect(countAgencies()).rejects.toThrow('连不上 DATABASE_URL 指定的数据库')
   vi.stubEnv('ZS_DATTA', 'x')
   await expect(countAgencies()).rejects.toThrow('是不是 ZS_DATA')
+})
+
+test('服务运行中数据库被强行结束：叫起来，连接自己接上', async () => {
+  const config = configOrExplain()
+  const undo: Undo[] = []
+  const { db } = await openInstallation({ config, log: createLog('silent'), undo })
+  const stop = watchDatabase(db, createLog('silent'), () => reviveDatabase(config), 50)
+  const pid = fs.readFileSync(path.join(folder, 'postgres', 'base', 'postmaster.pid'), 'utf8').split('\n')[0]
+  process.kill(Number(pid), 'SIGKILL')
+  await vi.waitFor(() => pingDatabase(db), { timeout: 40_000, interval: 100 })
+  await vi.waitFor(
+    async () => {
+      expect(fs.readFileSync(path.join(folder, 'postgres', 'base', 'postmaster.pid'), 'utf8').split('\n')[0]).not.toBe(
+        pid,
+      )
+      await pingDatabase(db)
+    },
+    { timeout: 40_000, interval: 100 },
+  )
+  await stop()
+  await unwind(undo)
 })

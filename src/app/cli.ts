@@ -1,8 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { resetAccount } from '#app/cli-account.ts'
+import { runAuditVerify } from '#app/cli-audit.ts'
+import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
+import { runImport } from '#app/cli-import.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
 import { Refused } from '#platform/errors.ts'
@@ -23,9 +28,9 @@ const inChinese = (text: string): string =>
     .replace(/^error: missing required argument '(.+)'.*/s, '缺少参数：$1\n')
     .replace(/^error: option '(.+)' argument missing.*/s, '选项 $1 缺少取值\n')
 
-const dayOption = (text: string) => {
+const dayOption = (option: string) => (text: string) => {
   const parsed = dayOrNull(text)
-  if (parsed === null) throw new UsageError(`--on 须为真实存在的日期，写成 2026-03-01 的样子；收到“${text}”`)
+  if (parsed === null) throw new UsageError(`${option} 须为真实存在的日期，写成 2026-03-01 的样子；收到“${text}”`)
   return parsed
 }
 
@@ -33,7 +38,7 @@ program
   .command('check')
   .description('检查决定书（docx pdf html txt md）、双公示表（xlsx csv）与案件 JSON，文件或文件夹都可以')
   .argument('<PATH...>', '文件或文件夹')
-  .option('--on <DAY>', '观察日，缺省为今天', dayOption)
+  .option('--on <DAY>', '观察日，缺省为今天', dayOption('--on'))
   .option('--region <CODE>', '地区包（省级区划码）', '500000')
   .option('--json', '每条记录一行 JSON')
   .option('--all', '连同已核对无误、不适用的规则一并列出')
@@ -44,12 +49,79 @@ program
   })
 
 program
+  .command('import')
+  .description('导入双公示表、决定书、案件 JSON；或复议诉讼结果、执法人员名册、放假通知、机关名单（--kind）')
+  .argument('<PATH...>', '文件或文件夹')
+  .option('--kind <KIND>', 'cases、outcomes、officers、holidays 或 agencies', 'cases')
+  .option('--agency <NAME>', '以哪个机关的名义导入，缺省为本机关')
+  .option('--dry-run', '试一遍，什么也不留下')
+  .option('--json', '一个 JSON 值')
+  .action(async (paths: string[], options) => {
+    process.exitCode = await runImport(paths, options)
+  })
+
+program
   .command('rules')
   .description('规则目录')
   .option('--json', '一个 JSON 数组')
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+program
+  .command('account')
+  .description('账号')
+  .command('reset')
+  .description('恢复一个账号：新的初始密码，解锁、启用，退出各处的登录')
+  .argument('<LOGIN>', '登录名')
+  .action(async (login: string) => {
+    process.exitCode = await resetAccount(login)
+  })
+
+program
+  .command('sweep')
+  .description('对库里的案件运行规则：只判变了的，新的疑似问题存为发现')
+  .option('--since <DAY>', '只查这一天起导入或改过的', dayOption('--since'))
+  .option('--rule <ID>', '只查一条规则')
+  .option('--all', '没有变的也重判')
+  .option('--dry-run', '只数会有什么变化，不写')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runSweep(options)
+  })
+
+program
+  .command('backup')
+  .description('备份数据库、原始文件与密钥到新的文件夹；服务器不必停')
+  .argument('<DIR>', '新的文件夹')
+  .option('--without-key', '不带主密钥与签名密钥（须另外保管）')
+  .option('--json', '一个 JSON 值')
+  .action(async (folder: string, options) => {
+    process.exitCode = await runBackup(folder, options)
+  })
+
+program
+  .command('restore')
+  .description('从备份恢复到空的安装：先核对每个文件，再动手，之后核对行数与留痕')
+  .argument('<DIR>', '备份的文件夹')
+  .option('--json', '一个 JSON 值')
+  .action(async (folder: string, options) => {
+    process.exitCode = await runRestore(folder, options)
+  })
+
+program
+  .command('audit')
+  .description('操作留痕')
+  .command('verify')
+  .description('核验封存链：完好则给出链尾的摘要（退出码 0），断了则指明哪一行、为什么（退出码 1）')
+  .option('--agency <ID>', '只核验一个机关')
+  .option('--export <FILE>', '连同留痕、签名与公钥导出，供离开数据库核验')
+  .option('--from <FILE>', '核验导出的文件，不用数据库')
+  .option('--against <FILE>', '与以前的导出对照：连尾部一起删去的也能发现')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runAuditVerify(options)
   })
 
 try {

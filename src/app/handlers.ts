@@ -1,3 +1,4 @@
+import { verifyAuditJob } from '#modules/audit-trail/jobs/verify.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
 import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
@@ -9,4 +10,5 @@ import type { JobHandlers } from '#platform/jobs.ts'
 export const handlersOf = (context: Context): JobHandlers => ({
   ...caseJobs(context, () => judgingListener(() => judgingOn(context, today()))),
   ...supervisionJobs(context),
+  'verify-audit': verifyAuditJob(context),
 })

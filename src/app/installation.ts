@@ -58,6 +58,11 @@ export const installedUrl = async ({ config, undo, keepAdopted = false }: Option
   return local.url(databaseName(config))
 }
 
+/** 随项目的数据库没了就再启动；指定了服务器的，等它自己恢复。 */
+export const reviveDatabase = async (config: Config): Promise<void> => {
+  if (config.databaseUrl === null) await startPostgres({ home: placesOf(config).postgres, programs: config.pgBin })
+}
+
 const pingOrExplain = async (db: Database, config: Config): Promise<void> => {
   try {
     await pingDatabase(db)

@@ -18,10 +18,14 @@ const SessionsPage = lazy(async () => ({
   default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
 const WorklistPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
 }))
+const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
+const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
+const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
 
 const StoredCasePage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/stored-case/stored-case-page.tsx')).StoredCasePage,
@@ -40,6 +44,9 @@ const SweepsPage = lazy(async () => ({
  */
 export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
+  { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
+  { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
+  { path: '/imports/:id', permission: 'case.import', page: ImportPage },
   { path: '/findings/:agency/:id', permission: 'case.read', page: FindingPage },
   { path: '/cases/:agency/:id', permission: 'case.read', page: StoredCasePage },
   { path: '/check', menu: '检查', page: CheckPage },
@@ -51,6 +58,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
   { path: '/admin/sweeps', admin: '巡查', permission: 'sweep.run', page: SweepsPage },
   { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
+  { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */

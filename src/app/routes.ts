@@ -3,6 +3,7 @@ import { exampleRoutes } from '#app/example-routes.ts'
 import { namesOf, peopleWith } from '#modules/accounts/index.ts'
 import { accountRoutes } from '#modules/accounts/routes.ts'
 import { agencyRoutes } from '#modules/agencies/routes.ts'
+import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
@@ -16,6 +17,7 @@ const JOB_ACCESS: JobAccess = {
   import: { permission: 'case.import', cancellable: true },
   'dry-run-import': { permission: 'case.import', cancellable: true },
   sweep: { permission: 'sweep.run', cancellable: true },
+  'verify-audit': { permission: 'audit.read', cancellable: true },
   'undo-import': { permission: 'case.import', cancellable: false },
 }
 
@@ -34,5 +36,6 @@ export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => 
   oversightRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),
+  auditRoutes(context),
   exampleRoutes,
 ]

@@ -1,13 +1,15 @@
 /** npm start 的进程：读配置 → 数据库 → 迁移 → 监听；收到信号时按相反的次序停下。 */
-import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { handlersOf } from '#app/handlers.ts'
-import { openInstallation, type Undo, unwind } from '#app/installation.ts'
+import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
+import { version } from '#app/version.ts'
+import { watchDatabase } from '#app/watch-database.ts'
 import { authenticator, setupCode } from '#modules/accounts/index.ts'
+import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
 import { type JobRunner, startJobs } from '#platform/job-runner.ts'
@@ -55,6 +57,8 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
     authenticate: authenticator(context),
   })
   runner = startJobs(context.db, handlersOf(context), log)
+  undo.push(watchDatabase(context.db, log, () => reviveDatabase(config)))
+  undo.push(startSealer(context).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   const address = await listen(app, config)
@@ -102,8 +106,5 @@ const stopOnce = (undo: Undo[]) => {
     process.exit(why === 'fault' ? EXIT.fault : EXIT.done)
   }
 }
-
-const version = (): string =>
-  (JSON.parse(fs.readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 await main()

@@ -8,11 +8,13 @@ import { type Database, pingDatabase } from '#platform/database.ts'
 import { refuse } from '#platform/errors.ts'
 import { type Authenticate, guardRoutes } from '#platform/http/access.ts'
 import { health } from '#platform/http/health.ts'
+import { honourIdempotencyKeys } from '#platform/http/idempotency.ts'
 import { logRequests, QuietLog } from '#platform/http/log.ts'
 import { exposeMetrics } from '#platform/http/metrics.ts'
 import { describeApi } from '#platform/http/openapi.ts'
 import { servePage } from '#platform/http/page.ts'
 import { answerErrors, send } from '#platform/http/problems.ts'
+import { limitRate } from '#platform/http/rate-limit.ts'
 import { answerUnknown, requirePermissions } from '#platform/http/routes.ts'
 import { secureHeaders } from '#platform/http/security.ts'
 import { acceptUploads } from '#platform/http/upload.ts'
@@ -55,7 +57,9 @@ export const buildServer = async (parts: Parts): Promise<FastifyInstance> => {
   answerErrors(app, limits)
   secureHeaders(app)
   logRequests(app)
+  await limitRate(app, config.rateLimit)
   guardRoutes(app, authenticate)
+  honourIdempotencyKeys(app, context)
   exposeMetrics(app)
   await describeApi(app, version)
   await acceptUploads(app, limits)

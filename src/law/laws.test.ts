@@ -62,4 +62,18 @@ describe('法规登记簿', () => {
     expect(inForceOn('市场监督管理投诉举报处理暂行办法', day('2026-05-01'))).toBe('unknown')
     expect(inForceOn('某某管理办法', day('2024-01-01'))).toBe('unknown')
   })
+
+  it('已废止的旧法：废止日前施行，当日起不再施行；废止日没有核实的不下结论', () => {
+    for (const [law, last, gone] of [
+      ['中华人民共和国公司登记管理条例', '2022-02-28', '2022-03-01'],
+      ['化妆品卫生监督条例', '2020-12-31', '2021-01-01'],
+      ['网络交易管理办法', '2021-04-30', '2021-05-01'],
+      ['合同违法行为监督处理办法', '2023-06-30', '2023-07-01'],
+      ['食品经营许可管理办法', '2023-11-30', '2023-12-01'],
+    ] as const) {
+      expect(inForceOn(law, day(last)), law).toBe('in-force')
+      expect(inForceOn(law, day(gone)), law).toBe('repealed')
+    }
+    expect(inForceOn('药品流通监督管理办法', day('2024-03-01'))).toBe('unknown')
+  })
 })

@@ -91,10 +91,11 @@ create table idempotency (
   key text not null,
   request_hash bytea not null,
   status integer,
-  response jsonb,
+  response bytea,
   at timestamptz not null default clock_timestamp(),
   primary key (account_id, key)
 );
+create index idempotency_at on idempotency (at);
 `)
     .execute(db)
   await describe(db, 'audit_line', '操作留痕：只增不改，每次写与它同一个事务', {
@@ -135,7 +136,7 @@ create table idempotency (
     key: '请求带来的键',
     request_hash: '请求内容的摘要',
     status: '当时的状态码；还在处理为空',
-    response: '当时的回应',
+    response: '当时的回应，加密',
   })
 }
 

@@ -64,6 +64,11 @@ const VARIABLES = {
     expects: '文件',
     purpose: '放着应用密钥的文件；公开应用不设',
   },
+  ZS_RATE_LIMIT: {
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(3_000),
+    expects: '0 到 1000000 的整数',
+    purpose: '一个地址每分钟的接口请求数上限，0 为不限',
+  },
 } as const
 
 type Name = keyof typeof VARIABLES
@@ -86,6 +91,8 @@ export type Config = {
   readonly region: string
   readonly logLevel: string
   readonly uploadLimitMb: number
+  /** 一个地址每分钟的接口请求数；0＝不限。 */
+  readonly rateLimit: number
   /** null＝不用单点登录。 */
   readonly oidc: OidcConfig | null
 }
@@ -126,6 +133,7 @@ export const readConfig = (env: Environment): ConfigResult => {
       logLevel: v.ZS_LOG_LEVEL,
       uploadLimitMb: v.ZS_UPLOAD_LIMIT_MB,
       oidc: oidcOf(v),
+      rateLimit: v.ZS_RATE_LIMIT,
     },
   }
 }

@@ -35,6 +35,8 @@ export const openDatabase = (url: string, onIdleError: (error: Error) => void): 
     types,
   })
   pool.on('error', onIdleError)
+  // 借出而没有在查询的连接断开时，没有人接这个错误，进程就会退出；下一次查询自会报出
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -39,6 +39,25 @@ const PLATFORM = {
     say: () => '不接受这种内容类型：JSON 用 application/json，上传文件用 multipart/form-data。',
   },
   'request.refused': { status: 400, say: () => '请求不合规定，服务器没有处理。' },
+  'request.too-many': {
+    status: 429,
+    say: (f: { seconds: number }) =>
+      `请求太频繁，请 ${f.seconds} 秒后再试。程序调用请放慢一些，或请管理员调大 ZS_RATE_LIMIT。`,
+  },
+  'idempotency.bad-key': { status: 400, say: () => 'Idempotency-Key 须是 1 到 200 个可见的英文字符。' },
+  'idempotency.upload': {
+    status: 400,
+    say: () => '上传文件不用 Idempotency-Key：同一个文件再导入一次，本来就没有变化。请去掉这个请求头。',
+  },
+  'idempotency.reused': {
+    status: 422,
+    say: () => '这个 Idempotency-Key 用过，而且当时的内容不同，没有处理。每个新的操作请换一个键。',
+  },
+  'idempotency.in-progress': { status: 409, say: () => '同一个 Idempotency-Key 的请求正在处理，请稍后再来取结果。' },
+  'idempotency.unknown': {
+    status: 409,
+    say: () => '同一个 Idempotency-Key 的请求没有留下结果（服务器中途停过）。请先看看改动在不在，不在再换一个键重做。',
+  },
   'upload.file-too-large': {
     status: 413,
     say: (f: { limitMb: number }) => `有一个文件超过 ${f.limitMb} MB，请拆分或压缩其中的图片后重试。`,
@@ -63,6 +82,11 @@ const PLATFORM = {
     status: 409,
     say: (f: { by: string }) => `${f.by}刚刚改过，你的改动没有保存。请刷新看最新的内容，再决定要不要改。`,
   },
+  'server.database-away': {
+    status: 503,
+    say: () => '数据库暂时连不上，恢复后会自动接上，请稍后再试。刚才若是保存，恢复后先看看改动在不在。',
+  },
+  'server.disk-full': { status: 507, say: () => '服务器的磁盘满了，没有保存。请联系管理员腾出空间后再试。' },
   'server.stopping': { status: 503, say: () => '服务器正在停止，请稍后重试。' },
   'server.fault': {
     status: 500,

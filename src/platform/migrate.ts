@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
+import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
 import { Mendable } from '#platform/problem.ts'
 
 /** 名称 → 迁移；名称如 `0001-settings`，按名称先后执行，合并后不再改。 */
@@ -12,8 +12,15 @@ const migrator = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>
  * 执行还没有执行的迁移，返回它们的名称。Kysely 以数据库的咨询锁保证多个进程同时启动时只执行一次；
  * 全部在一个事务里，失败则一条也不生效。
  */
-export const migrate = async <T>(db: Kysely<T>, migrations: Migrations): Promise<string[]> => {
-  const { error, results = [] } = await migrator(db, migrations).migrateToLatest()
+export const migrate = <T>(db: Kysely<T>, migrations: Migrations): Promise<string[]> =>
+  carryOut(() => migrator(db, migrations).migrateToLatest())
+
+/** 只执行到某一条为止：恢复旧的备份、试验升级时用。 */
+export const migrateTo = <T>(db: Kysely<T>, migrations: Migrations, last: string): Promise<string[]> =>
+  carryOut(() => migrator(db, migrations).migrateTo(last))
+
+const carryOut = async (go: () => Promise<MigrationResultSet>): Promise<string[]> => {
+  const { error, results = [] } = await go()
   if (error === undefined) return results.map((result) => result.migrationName)
   const message = error instanceof Error ? error.message : String(error)
   if (/corrupted migrations/.test(message))

@@ -82,22 +82,36 @@ export const loadSealing = (file: string): Sealing => {
   return sealingWith(key)
 }
 
-/** 写到临时文件、落盘、再改名，文件夹也落盘：断电后要么没有，要么完整。已有同名文件则不动。 */
+/** 写到临时文件、落盘、再改名，文件夹也落盘：断电、磁盘满之后，要么没有，要么完整。已有同名文件则不动。 */
 export const writeDurably = (file: string, bytes: Uint8Array): void => {
   const draft = `${file}.${randomBytes(6).toString('hex')}.part`
-  const handle = fs.openSync(draft, 'wx', 0o600)
   try {
-    fs.writeSync(handle, bytes)
+    writeThrough(draft, bytes)
+    if (fs.existsSync(file)) fs.rmSync(draft)
+    else fs.renameSync(draft, file)
+  } catch (error) {
+    fs.rmSync(draft, { force: true })
+    throw error
+  }
+  syncFolder(path.dirname(file))
+}
+
+/** 写完并落盘；writeFileSync 会写到底，单次 write 在磁盘将满时可能只写一半而不报错。 */
+const writeThrough = (file: string, bytes: Uint8Array): void => {
+  const handle = fs.openSync(file, 'wx', 0o600)
+  try {
+    fs.writeFileSync(handle, bytes)
     fs.fsyncSync(handle)
   } finally {
     fs.closeSync(handle)
   }
-  if (fs.existsSync(file)) fs.rmSync(draft)
-  else fs.renameSync(draft, file)
-  const folder = fs.openSync(path.dirname(file), 'r')
+}
+
+const syncFolder = (folder: string): void => {
+  const handle = fs.openSync(folder, 'r')
   try {
-    fs.fsyncSync(folder)
+    fs.fsyncSync(handle)
   } finally {
-    fs.closeSync(folder)
+    fs.closeSync(handle)
   }
 }

@@ -22,6 +22,7 @@ test('什么都不设，用默认值；别的程序的变量不管', () => {
       logLevel: 'info',
       uploadLimitMb: 50,
       oidc: null,
+      rateLimit: 3_000,
     },
   })
 })

@@ -29,6 +29,17 @@ export const testDatabase = async (): Promise<{ db: Database; url: string; drop:
   return { db, url: server(name), drop }
 }
 
+/** 什么也没有的空库，没有迁移过。 */
+export const emptyDatabase = async (): Promise<{ url: string; drop: () => Promise<void> }> => {
+  const server = await sharedServer()
+  const name = `empty_${process.pid}_${Math.trunc(performance.now() * 1000)}`
+  await ensureDatabase(server('postgres'), name)
+  return {
+    url: server(name),
+    drop: () => query(server('postgres'), `drop database if exists ${name} with (force)`),
+  }
+}
+
 /** 某个库的连接串；第一次调用时启动服务器并建好模板库。 */
 const sharedServer = async (): Promise<(database: string) => string> => {
   const folder = inject('testFolder')

@@ -20,6 +20,7 @@ import { testDatabase } from './database.ts'
 export type TestServer = {
   readonly app: FastifyInstance
   readonly context: Context
+  readonly databaseUrl: string
   /** 到目前为止写下的日志，一行一个 JSON。 */
   readonly logged: () => string
   /** 以某人的名义发请求的请求头：已登录、来自本站。 */
@@ -30,10 +31,10 @@ export type TestServer = {
 }
 
 /** 测试用的外界：真实的空库、临时文件夹里的原始文件、随机的密钥。 */
-export const testContext = (db: Database, log = createLog('silent')): Context => {
+export const testContext = (db: Database, log = createLog('silent'), dataFolder?: string): Context => {
   const sealing = sealingWith(randomBytes(32))
-  const folder = fs.mkdtempSync(path.join(inject('testFolder'), 'data-'))
-  const read = readConfig({ ZS_DATA: folder, ZS_UPLOAD_LIMIT_MB: '1', ZS_DEMO: 'off' })
+  const folder = dataFolder ?? fs.mkdtempSync(path.join(inject('testFolder'), 'data-'))
+  const read = readConfig({ ZS_DATA: folder, ZS_UPLOAD_LIMIT_MB: '1', ZS_DEMO: 'off', ZS_RATE_LIMIT: '0' })
   if (read.is === 'bad') throw new Error(read.problems.join('；'))
   return {
     db,
@@ -54,7 +55,7 @@ export const testServerWith = async (
   adjust: (context: Context) => Context,
   routes: readonly FastifyPluginAsyncZod[] = [],
 ): Promise<TestServer> => {
-  const { db, drop } = await testDatabase()
+  const { db, url: databaseUrl, drop } = await testDatabase()
   const lines: string[] = []
   const context = adjust(testContext(db, createLog('trace', { write: (line) => lines.push(line) })))
   const actors = new Map<string, Actor>()
@@ -72,6 +73,7 @@ export const testServerWith = async (
   return {
     app,
     context,
+    databaseUrl,
     logged: () => lines.join(''),
     as: (actor) => {
       const token = `t${actors.size + 1}`

@@ -48,11 +48,13 @@ export const agenciesToSeal = async (db: Database): Promise<string[]> => {
   return rows.map((row) => row.agency_id)
 }
 
-/** 等待封存的一批，按编号先后。 */
-export const linesToSeal = async (trx: Trx, agencyId: string, limit: number): Promise<AuditLine[]> => {
+/**
+ * 等待封存的一批，按编号先后，从 `after` 之后取起：刚取走的还没有清扫，从头扫会越来越慢。
+ */
+export const linesToSeal = async (trx: Trx, agencyId: string, after: string, limit: number): Promise<AuditLine[]> => {
   const { rows } = await sql<LineRow>`
     select ${LINE} from audit_unsealed u join audit_line l on l.agency_id = u.agency_id and l.id = u.line_id
-    where u.agency_id = ${agencyId} order by u.line_id limit ${limit}`.execute(trx)
+    where u.agency_id = ${agencyId} and u.line_id > ${after} order by u.line_id limit ${limit}`.execute(trx)
   return rows.map(lineOf)
 }
 
@@ -130,8 +132,21 @@ export const countUnsealed = async (db: Database, agencyId: string): Promise<num
 
 type LinkRow = Omit<LineRow, 'id'> & { id: string | null; seq: number; line_id: string; hash: Buffer }
 
-/** 封存链第 `after` 环之后的一段，含其间的检查点；到了链尾则返回空的。 */
-export const readEntries = async (db: Database, agencyId: string, after: number, limit: number): Promise<Entry[]> => {
+/** 一次从库里读多少环；一百万行也只在内存里放这么多。 */
+const PAGE = 2_000
+
+/** 封存链第 `after` 环之后的各项，逐段读。 */
+export async function* chainEntries(db: Database, agencyId: string, after: number): AsyncGenerator<Entry, undefined> {
+  for (let seq = after; ; ) {
+    const entries = await readEntries(db, agencyId, seq, PAGE)
+    if (entries.length === 0) return
+    yield* entries
+    seq = entries.reduce((last, entry) => (entry.kind === 'link' ? entry.seal.seq : last), seq)
+  }
+}
+
+/** 第 `after` 环之后的一段，含其间的检查点；到了链尾则返回空的。 */
+const readEntries = async (db: Database, agencyId: string, after: number, limit: number): Promise<Entry[]> => {
   const { rows } = await sql<LinkRow>`
     select s.seq, s.line_id, s.hash, ${LINE}
     from (select * from audit_seal where agency_id = ${agencyId} and seq > ${after} order by seq limit ${limit}) s

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refused, refuse } from '#platform/errors.ts'
+import { isDatabaseAway, isDiskFull } from '#platform/faults.ts'
 import { issueText } from '#platform/http/issues.ts'
 import type { Limits } from '#platform/http/upload.ts'
 
@@ -25,9 +26,11 @@ const TITLES: Readonly<Record<number, string>> = {
   409: '与现状冲突',
   413: '内容太大',
   415: '内容类型不对',
+  422: '内容不合要求',
   429: '太频繁',
   500: '服务器出错',
   503: '暂时不可用',
+  507: '磁盘满了',
 }
 
 /** 所有出错的回应都从这里发出：预料之中的给出原因，其余记下编号，不外泄细节。 */
@@ -63,7 +66,7 @@ const WHERE: Readonly<Record<string, string>> = {
 const asRefused = (error: FastifyError | Refused, request: FastifyRequest, limits: Limits): Refused => {
   if (error instanceof Refused) return error
   if (error.validation !== undefined) return invalid(error, request)
-  const known = fromLibrary(error.code, limits)
+  const known = fromLibrary(error.code, limits) ?? fromOutside(error)
   if (known !== null) return known
   const blamesClient = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
   return blamesClient ? refuse('request.refused') : refuse('server.fault', { id: request.id })
@@ -93,6 +96,12 @@ const fromLibrary = (code: string, limits: Limits): Refused | null => {
     default:
       return null
   }
+}
+
+/** 外界的毛病：数据库不在了、磁盘满了。 */
+const fromOutside = (error: Error): Refused | null => {
+  if (isDatabaseAway(error)) return refuse('server.database-away')
+  return isDiskFull(error) ? refuse('server.disk-full') : null
 }
 
 /** 校验问题：逐个字段写明，最多五个。 */

@@ -57,3 +57,12 @@ export const toolsWith = (publicKeys: readonly string[]): Tools => {
       keys.some((key) => crypto.verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))),
   }
 }
+
+/** 公钥的指纹：SM3 的前 32 位十六进制，四位一组，便于抄在纸上对照。 */
+export const fingerprintOf = (pem: string): string =>
+  (
+    crypto
+      .hash('sm3', crypto.createPublicKey(pem).export({ type: 'spki', format: 'der' }), 'hex')
+      .slice(0, 32)
+      .match(/.{4}/g) ?? []
+  ).join(' ')

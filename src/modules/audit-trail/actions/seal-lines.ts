@@ -15,6 +15,7 @@ import type { Trx } from '#platform/write.ts'
 
 /** 一个事务封多少行。 */
 const BATCH = 1_000
+const FIRST = '00000000-0000-0000-0000-000000000000'
 /** 隔多少环、多久签一次名。 */
 export const SIGN_EVERY = { links: 1_000, ms: 60_000 } as const
 
@@ -47,21 +48,22 @@ export const sealLines = async (db: Database, key: AuditKey, options: Options): 
   const signed: Signed[] = []
   const owing = new Set<string>()
   for (const agencyId of new Set([...(await agenciesToSeal(db)), ...also])) {
-    for (let more = true; more && !stopping(); ) {
-      const batch = await db.transaction().execute((trx) => sealBatch(trx, agencyId, key, options))
+    for (let after: string | null = FIRST; after !== null && !stopping(); ) {
+      const from: string = after
+      const batch = await db.transaction().execute((trx) => sealBatch(trx, agencyId, from, key, options))
       lines += batch.lines
       if (batch.signed !== null) signed.push(batch.signed)
       if (batch.owes) owing.add(agencyId)
       else owing.delete(agencyId)
-      more = batch.lines === BATCH
+      after = batch.next
     }
   }
   return { lines, signed, owing }
 }
 
-const sealBatch = async (trx: Trx, agencyId: string, key: AuditKey, options: Options) => {
-  if (!(await lockChain(trx, agencyId))) return { lines: 0, signed: null, owes: true }
-  const lines = await linesToSeal(trx, agencyId, BATCH)
+const sealBatch = async (trx: Trx, agencyId: string, after: string, key: AuditKey, options: Options) => {
+  if (!(await lockChain(trx, agencyId))) return { lines: 0, next: null, signed: null, owes: true }
+  const lines = await linesToSeal(trx, agencyId, after, BATCH)
   const head = (await lastSeal(trx, agencyId)) ?? { seq: 0, hash: GENESIS }
   const seals: Seal[] = []
   for (const line of lines) {
@@ -71,7 +73,8 @@ const sealBatch = async (trx: Trx, agencyId: string, key: AuditKey, options: Opt
   }
   if (seals.length > 0) await appendSeals(trx, agencyId, seals)
   const end = { agencyId, ...(seals.at(-1) ?? head) }
-  return { lines: lines.length, ...(await signIfDue(trx, end, key, options)) }
+  const next = lines.length === BATCH ? (lines.at(-1)?.id ?? null) : null
+  return { lines: lines.length, next, ...(await signIfDue(trx, end, key, options)) }
 }
 
 const sm3 = (text: string): string => crypto.hash('sm3', text, 'hex')

@@ -9,7 +9,8 @@ import type { Folded } from '#modules/cases/domain/fold.ts'
 import { docNoKey } from '#modules/cases/domain/identity.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
 import { comparable } from '#modules/cases/domain/record-key.ts'
-import { type CaseJudgement, existingCases, findCandidates, saveCases } from '#modules/cases/store/case-files.ts'
+import { existingCases, findCandidates, saveCases } from '#modules/cases/store/case-files.ts'
+import type { CaseJudgement } from '#modules/cases/store/judgements.ts'
 import {
   type CaseRef,
   insertSources,

@@ -8,7 +8,7 @@ import { type Batch, findBatch, listBatches, saveMapping, updateBatch } from '#m
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue, findJob } from '#platform/jobs.ts'
-import { permit, type Trx, write } from '#platform/write.ts'
+import { authorise, type Trx, write } from '#platform/write.ts'
 
 type Tools = Pick<Context, 'db' | 'sealing' | 'wake'>
 
@@ -78,7 +78,7 @@ const change = <T>(
       async (trx) => {
         const batch = await findBatch(trx, tools.sealing, scopeFor(actor, 'case.import'), id, { lock: true })
         if (batch === null) throw refuseCase('import.not-found')
-        permit(actor, { permission: BATCH_PERMISSIONS[batch.kind], agencyId: batch.agencyId })
+        authorise(actor, { permission: BATCH_PERMISSIONS[batch.kind], agencyId: batch.agencyId })
         return { value: await work(trx, batch) }
       },
     ),

@@ -13,7 +13,7 @@ import { newId } from '#platform/id.ts'
 import { type Peeked, peekSource } from '#platform/readers/peek.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 import type { Sealing } from '#platform/sealing.ts'
-import { permit, write } from '#platform/write.ts'
+import { authorise, write } from '#platform/write.ts'
 
 /** 预览看这么多行，显示表头之后的前几行。 */
 const PEEK_ROWS = 60
@@ -35,7 +35,7 @@ export const uploadFiles = async (
 ): Promise<string> => {
   const { agencyId } = actor
   if (agencyId === null) throw refuseCase('import.no-agency')
-  permit(actor, { permission: BATCH_PERMISSIONS[kind], agencyId })
+  authorise(actor, { permission: BATCH_PERMISSIONS[kind], agencyId })
   const files: BatchFile[] = []
   for await (const { name, bytes } of uploads) {
     const safe = safeName(name)

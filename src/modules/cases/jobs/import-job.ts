@@ -15,7 +15,11 @@ import { record, type Trx } from '#platform/write.ts'
 /** 一段多少条：太小则往返多，太大则每段在库里锁得久。 */
 export const CHUNK = 500
 
-export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & { readonly listener: FoldListener }
+export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & {
+  readonly listener: FoldListener
+  /** 一段多少条；缺省 500，测试用小的。 */
+  readonly chunk?: number
+}
 
 /** 发起人在发起时的范围，随任务存着。 */
 export type ImportInput = {
@@ -86,7 +90,7 @@ const importAll = async (context: JobContext, tools: ImportTools, batch: Batch, 
   }
   for await (const item of readIncoming(batch, tools, from.at)) {
     items.push(item)
-    if (items.length < CHUNK) continue
+    if (items.length < (tools.chunk ?? CHUNK)) continue
     const stop = await save(false)
     if (stop !== null) return { why: stop, cursor }
   }

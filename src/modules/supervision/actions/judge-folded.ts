@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
-import { CONSEQUENCES, type Conditions } from '#modules/supervision/domain/rule.ts'
+import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import {
   changeFindings,
@@ -42,6 +42,7 @@ export type CaseJudgement = {
 
 /** 发现数的变化，供巡查汇总。 */
 export type Tally = { found: number; changed: number; vanished: number; unchanged: number }
+export const NO_CHANGE: Tally = { found: 0, changed: 0, vanished: 0, unchanged: 0 }
 
 export type Judging = {
   readonly actor: Actor
@@ -49,6 +50,8 @@ export type Judging = {
   readonly given: Conditions
   /** 目录的编号（ruleSetId）。 */
   readonly ruleSet: string
+  /** 只判这一条规则；缺省为全部。 */
+  readonly only?: Rule
 }
 
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
@@ -99,14 +102,16 @@ export const newPlan = (): Plan => ({
 })
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
-  const { verdicts, breached, dayBound } = judgeForStore(RULES, one.file, judging.given)
+  const rules = judging.only === undefined ? RULES : [judging.only]
+  const { verdicts, breached, dayBound } = judgeForStore(rules, one.file, judging.given)
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []
   for (const finding of known) {
     const key = keyOf(finding)
     const frozen = now.get(key) ?? null
     now.delete(key)
-    const state = reconcile(finding, frozen, plan)
+    const judged = judging.only === undefined || judging.only.id === finding.rule
+    const state = judged ? reconcile(finding, frozen, plan) : finding.state
     if (state === 'suspected' || state === 'confirmed') open.push(frozen?.consequence ?? finding.consequence)
   }
   for (const frozen of now.values()) {

@@ -151,6 +151,7 @@ export const sweepRequest = z.object({
   rule: z.string().max(80).nullish().describe('只查一条规则'),
   since: date.nullable().describe('只查这一天起导入或改过的'),
   all: z.boolean().default(false).describe('连没有变化的也重判'),
+  dryRun: z.boolean().default(false).describe('只数会有什么变化，不写'),
 })
 
 /** 自己保存的视图：名字与地址里的筛选。 */

@@ -67,6 +67,8 @@ export type Conditions = {
   readonly calendar: Calendar
   /** 地区包，省级区划码六位，如 500000。案件写明作出机关所在省的，以案件为准。 */
   readonly region: string
+  /** 观察日晚于这一天吗。晚于的，往后日子再过也晚于，结论不必天天重判；不给则比 `on`。 */
+  readonly isAfter?: (day: Day) => boolean
 }
 
 /** 规则自带的例子：就是规格，测试由它生成，目录页也展示它。 */
@@ -114,8 +116,11 @@ export type Rule = CaseRule | ChargeRule
 /** 对一批案件判断的规则（文号连续、同一行为重复罚款），只在成批检查与巡查时运行。 */
 export type SetRule = Omit<Common, 'dayOf' | 'examples'> & {
   readonly scope: 'set'
-  /** 成批巡查时怎样分组：同一机关的放在一起，或同一当事人的（可以跨机关）放在一起。 */
-  readonly per: 'agency' | 'party'
+  /**
+   * 成批巡查时怎样分组：同一机关里文号的 `key` 相同的放在一起，或同一代码的当事人的（可以跨机关）放在一起。
+   * 违反只会出在同一组的几件之间；只有一件的组不看。
+   */
+  readonly per: { readonly is: 'agency'; readonly key: (docNo: string) => string | null } | { readonly is: 'party' }
   /** 只留判断用得到的部分，一组几万件也放得进内存。 */
   readonly needs: (file: CaseFile) => CaseFile
   readonly judge: (files: readonly CaseFile[], given: Conditions) => readonly SetFinding[]

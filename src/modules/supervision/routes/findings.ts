@@ -124,7 +124,8 @@ export const findingRoutes =
       async (request) => {
         const { agency, id } = request.params
         const viewer = await viewerOf(request, { type: '案件', id }, agency)
-        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, judgingOn(context, today()).given)
+        const { given } = await judgingOn(context, today())
+        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, given)
       },
     )
 

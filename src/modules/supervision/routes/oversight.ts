@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { scopeFor } from '#kernel/access.ts'
+import type { SweepInput } from '#modules/supervision/actions/sweep.ts'
 import { newView, ruleRecord, savedView, sweepRequest } from '#modules/supervision/contract/findings.ts'
 import { tallyByRule } from '#modules/supervision/store/findings.ts'
 import { deleteView, insertView, viewsOf } from '#modules/supervision/store/views.ts'
@@ -35,7 +36,8 @@ export const oversightRoutes =
       },
       async (request, reply) => {
         const actor = actorOf(request)
-        const input = { all: request.body.all, since: request.body.since ?? null }
+        const { all, since, rule, dryRun } = request.body
+        const input: SweepInput = { all, since: since ?? null, rule: rule ?? null, dryRun }
         const deed = {
           permission: 'sweep.run',
           verb: '发起巡查',

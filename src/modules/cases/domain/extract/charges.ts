@@ -144,6 +144,7 @@ const chargeFrom = (
     text,
     only ? { start: sections.opinion.start, end: sections.decision.end } : group.scope,
     opinion.all,
+    only ? { start: sections.narrative.start, end: sections.decision.end } : null,
   )
   const places = new Map<string, readonly Span[]>()
   const put = (path: string, spans: readonly Span[] | undefined) => {

@@ -1,35 +1,12 @@
-import type { EventType } from '#law/events.ts'
 import type { FoundDate } from './dates.ts'
+import { decisionServedIn } from './decision-served.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { narratedEvents } from './narrated-events.ts'
+import { negativesIn } from './negatives.ts'
 import { noticeEvents } from './notice-events.ts'
-import type { Reading, Span } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { isRemark, remarksIn } from './remarks.ts'
 import type { Sections } from './sections.ts'
-
-const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
-  // “核查期间未办理延期”“查封期限未办理延长”各是各的
-  [
-    'deadline-extended',
-    /(?<!(?:核查|查封|扣押|强制措施)[^，。；\n]{0,6})未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)(?!缴)/,
-  ],
-  ['filing-extended', /核查[^，。；\n]{0,6}未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)/],
-  ['seizure-extended', /(?:查封|扣押|强制措施)[^，。；\n]{0,6}未(?:办理|申请|经批准)[^，。；\n]{0,8}(?:延期|延长)/],
-  ['hearing-held', /(?:未|没有)举行(?:过)?听证/],
-  ['deliberation-held', /(?:未|没有)(?:经|进行|组织)?(?:负责人)?集体讨论/],
-  ['notice-served', /(?:未|没有)(?:依法)?(?:向当事人)?告知(?:当事人)?(?:拟|陈述|处罚|权利|其)/],
-]
-
-const negatives = (reading: Reading, scope: Span): readonly FoundEvent[] =>
-  NEGATIVES.flatMap(([type, pattern]) => {
-    const m = pattern.exec(reading.text.slice(scope.start, scope.end))
-    if (!m) return []
-    return [
-      {
-        event: plain(type, null, { happened: false }),
-        spans: [{ start: scope.start + m.index, end: scope.start + m.index + m[0].length }],
-      },
-    ]
-  })
 
 /** 当场处罚：当事人签名的日期就是交付的日期。 */
 const signedOnSpot = (reading: Reading, dates: readonly FoundDate[]): readonly FoundEvent[] => {
@@ -43,12 +20,17 @@ const PUBLISHED =
   /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n〕-]{1,4}$/
 
 /** 网页的发布日：标题之前或正文之后页面栏目里的日期。 */
-const published = (reading: Reading, dates: readonly FoundDate[], sections: Sections): FoundEvent | null => {
+const published = (
+  reading: Reading,
+  dates: readonly FoundDate[],
+  sections: Sections,
+  signature: FoundDate | null,
+): FoundEvent | null => {
   const { text } = reading
   const found = dates.filter(
     (d) =>
       !d.relative &&
-      d.end <= sections.front.end &&
+      (d.end <= sections.front.end || (signature !== null && d.start > signature.end && d.day >= signature.day)) &&
       !/(?:生成|成文|生效|处罚|决定|立案|失效)(?:日期|时间)[：\t\n]{1,2}$/.test(
         text.slice(Math.max(0, d.start - 8), d.start),
       ),
@@ -64,13 +46,17 @@ const published = (reading: Reading, dates: readonly FoundDate[], sections: Sect
   return one ? { event: plain('disclosure-published', one.day, { note: '网页发布日' }), spans: [one] } : null
 }
 
+const isSame = (a: FoundEvent, b: FoundEvent): boolean =>
+  a.event.type === b.event.type && a.event.happened === b.event.happened
+
 const tidy = (all: readonly FoundEvent[]): readonly FoundEvent[] => {
-  const dated = all.filter((e, i) => {
-    const same = (o: FoundEvent) => o.event.type === e.event.type && o.event.happened === e.event.happened
-    if (e.event.on === null) return !all.some((o) => same(o) && o.event.on !== null) && all.findIndex(same) === i
-    return all.findIndex((o) => same(o) && o.event.on === e.event.on) === i
+  const kept = all.filter((e, i) => {
+    if (isRemark(e)) return true
+    if (e.event.on === null)
+      return !all.some((o) => isSame(o, e) && o.event.on !== null) && all.findIndex((o) => isSame(o, e)) === i
+    return all.findIndex((o) => isSame(o, e) && o.event.on === e.event.on && !isRemark(o)) === i
   })
-  return dated.toSorted((a, b) =>
+  return kept.toSorted((a, b) =>
     (a.event.on ?? '9999') < (b.event.on ?? '9999')
       ? -1
       : (a.event.on ?? '9999') > (b.event.on ?? '9999')
@@ -79,9 +65,24 @@ const tidy = (all: readonly FoundEvent[]): readonly FoundEvent[] => {
   )
 }
 
+/** 立案之后收到、又说明是另一次的：补充的移送函、复函、检验报告。 */
+const FURTHER = /(?:又|再次|再|另|还|陆续|补充|相继)(?:行)?(?:接到?|收到)|移送函|协查|复函|通报|检验|检测|抽检|鉴定/
+
+/** 立案之后的线索：立案之前另有线索的，或者写明是后来又收到的，都不是据以立案的线索。 */
+const withoutLaterClues = (text: string, all: readonly FoundEvent[]): readonly FoundEvent[] => {
+  const opened = all.find((e) => e.event.type === 'case-opened' && e.event.on !== null)
+  const on = opened?.event.on ?? null
+  const clues = all.filter((e) => e.event.type === 'clue-received')
+  const isLater = (e: FoundEvent) => on !== null && e.event.on !== null && e.event.on > on
+  const hasEarlier = clues.some((e) => !isLater(e))
+  const words = (e: FoundEvent) => text.slice((e.spans[0]?.start ?? 0) - 4, e.spans[0]?.end ?? 0)
+  return all.filter((e) => e.event.type !== 'clue-received' || !isLater(e) || !(hasEarlier || FURTHER.test(words(e))))
+}
+
 /**
  * 程序事件，依日期先后；日期不明的排在后面。
  * @param signature 签署日期；null 时不产生决定事件
+ * @param told 正文记述的公示
  */
 export const eventsIn = (
   reading: Reading,
@@ -89,18 +90,22 @@ export const eventsIn = (
   dates: readonly FoundDate[],
   signature: FoundDate | null,
   onSpot: boolean,
+  told: readonly FoundEvent[],
 ): readonly FoundEvent[] => {
   const scope = { start: sections.head.end, end: Math.max(sections.head.end, sections.tail.start) }
   const made = signature
     ? [{ event: plain(onSpot ? 'summary-decision-made' : 'decision-made', signature.day), spans: [signature] }]
     : []
-  const page = published(reading, dates, sections)
+  const page = published(reading, dates, sections, signature)
   return tidy([
-    ...narratedEvents(reading, dates, scope),
+    ...withoutLaterClues(reading.text, narratedEvents(reading, dates, scope)),
+    ...remarksIn(reading, scope),
     ...noticeEvents(reading, dates, scope),
-    ...negatives(reading, scope),
+    ...negativesIn(reading, scope),
     ...made,
+    ...decisionServedIn(reading, dates, { start: sections.head.end, end: sections.end }, signature?.day ?? null),
     ...(onSpot ? signedOnSpot(reading, dates) : []),
+    ...told,
     ...(page ? [page] : []),
   ])
 }

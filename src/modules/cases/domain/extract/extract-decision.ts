@@ -4,16 +4,18 @@ import type { EventType } from '#law/events.ts'
 import { type CaseFile, type Charge, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
+import { roughEndIn } from './conduct-end.ts'
 import { datesIn } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
-import type { FoundEvent } from './event.ts'
+import { type FoundEvent, plain } from './event.ts'
 import { eventsIn } from './events.ts'
 import { filledFrom, fromSummary } from './from-summary.ts'
 import { whyNotDecision } from './not-decision.ts'
 import { offenceCodeOf } from './offence-code.ts'
-import { officersNamed } from './officers.ts'
+import { handlersNamed } from './officers.ts'
 import { type FoundParty, partiesIn } from './parties.ts'
 import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
+import { publicationIn } from './published.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
 import { type Sections, sectionsOf } from './sections.ts'
@@ -74,7 +76,11 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const dates = datesIn(reading.text)
   const signature = signatureOf(reading, sections, dates)
   const onSpot = isOnSpot(reading, sections)
-  const events = eventsIn(reading, sections, dates, signature, onSpot)
+  const found = chargesIn(reading, sections, dates)
+  const body = { start: sections.head.end, end: sections.end }
+  const publication = publicationIn(reading, dates, body, signature?.day ?? null)
+  const told = [...publication.events, ...roughEnd(reading, sections, found)]
+  const events = eventsIn(reading, sections, dates, signature, onSpot, told)
   const spans = new Map<string, readonly Span[]>()
   const notes: Note[] = []
   const put = <T>(path: string, found: Found<T> | null): T | null => {
@@ -86,7 +92,6 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const agency = put('agency', agencyOf(reading, sections, signature))
   const docNo = put('docNo', number?.found ?? null)
   const parties = partiesIn(reading, sections.head, sections.front)
-  const found = chargesIn(reading, sections, dates)
   const charges = discovered(reading, found, events)
   placeParties(spans, parties)
   placeCharges(spans, charges)
@@ -101,8 +106,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   reviews.forEach((r, i) => {
     spans.set(`reviews[${i}]`, r.spans)
   })
-  const named = officersNamed(reading.text)
-  const officers = named.filter((o, i) => named.findIndex((p) => p.name === o.name) === i)
+  const officers = handlersNamed(reading.text)
   officers.forEach((o, i) => {
     spans.set(`officers[${i}]`, [o])
   })
@@ -125,12 +129,13 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
       name: o.name,
       certificateNo: o.certificateNo,
       certifiedFrom: null,
-      certifiedUntil: null,
+      certifiedUntil: o.certifiedUntil,
       agency: null,
     })),
     reviews: reviews.map((r) => r.review),
     hearingOffered: put('hearingOffered', hearingOfferedIn(reading, sections)),
     deliberated: put('deliberated', deliberatedIn(reading, { start: sections.head.end, end: sections.tail.start })),
+    disclosed: put('disclosed', publication.disclosed),
     statedTotals: found.content.totals,
     remedy: remedy?.remedy ?? null,
     notes: [...notes, ...eventNotes(events)],
@@ -158,6 +163,16 @@ const eventNotes = (events: readonly FoundEvent[]): readonly Note[] =>
   events.flatMap((e, i) =>
     e.event.type === 'notice-served' && e.event.note !== null ? [{ path: `events[${i}]`, text: e.event.note }] : [],
   )
+
+/** 行为终了只写到月、年的，记为一段日子里的“违法行为终了”；一项行为且没有写到日的才记。 */
+const roughEnd = (reading: Reading, sections: Sections, found: FoundCharges): readonly FoundEvent[] => {
+  const only = found.charges.length === 1 ? found.charges[0] : undefined
+  if (only === undefined || only.charge.conductUntil !== null) return []
+  const end = roughEndIn(reading.text, { start: sections.narrative.start, end: sections.decidingFrom })
+  return end
+    ? [{ event: plain('conduct-ended', end.from, { until: end.until, note: `只写到“${end.words}”` }), spans: [end] }]
+    : []
+}
 
 /** 发现之日：第一次检查那天；没有检查的，收到检测结果那天。 */
 const discovered = (reading: Reading, found: FoundCharges, events: readonly FoundEvent[]): readonly FoundCharge[] => {

@@ -1,12 +1,16 @@
+import type { Instant } from '#kernel/instant.ts'
 import type { EventType } from '#law/events.ts'
+import type { ActEvent } from '#modules/cases/domain/case-file.ts'
+import { instantAfter, lastInstantIn } from './clock.ts'
 import type { FoundDate } from './dates.ts'
-import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
-import { PATTERNS, type Pattern } from './event-patterns.ts'
-import { officersNamed } from './officers.ts'
+import { EVIDENCE_ITEM, type FoundEvent, type Pattern, plain } from './event.ts'
+import { PATTERNS } from './event-patterns.ts'
+import { ALONE_NOTE, officersNamed, saysAlone } from './officers.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
+import { reviewersIn, reviewNote } from './reviews.ts'
 
 /** 由执法人员实施、记谁做的事件。 */
-const BY_OFFICERS: ReadonlySet<EventType> = new Set(['inspection-held', 'interview-held', 'sample-taken'])
+export const BY_OFFICERS: ReadonlySet<EventType> = new Set(['inspection-held', 'interview-held', 'sample-taken'])
 
 type Trigger = Span & { readonly pattern: Pattern }
 
@@ -52,13 +56,20 @@ const dateFor = (
     /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
   )
     return nearest
+  // “在检查中发现线索”：同一天
+  if (t.pattern.type === 'clue-received' && /^(?:首次)?发现/.test(text.slice(t.start)) && between.every(isInspection))
+    return nearest
+  // “10时20分扣押，15时30分补办批准”：同一天的两个时刻
+  if (t.pattern.type === 'emergency-approved' && lastInstantIn(gap, nearest.day) !== null) return nearest
   // 集体讨论决定延期：同一天
   if (t.pattern.type.startsWith('deadline-extended') && between.every((o) => o.pattern.type === 'deliberation-held'))
     return nearest
-  return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.start))
+  return t.pattern.shared === true && /当场|现场|随即|当即|同时|并/.test(text.slice(nearest.end, t.end))
     ? nearest
     : null
 }
+
+const isInspection = (t: Trigger): boolean => t.pattern.type === 'inspection-held'
 
 /** “6月3日至5日检查”：取起日，止日另记。 */
 const rangeStart = (within: readonly FoundDate[], date: FoundDate, text: string): FoundDate | null => {
@@ -91,6 +102,37 @@ const extensionOf = (words: string): string | null => {
   return m ? `延长${m[1]}${m[2]}` : null
 }
 
+/** 只有须计小时的事件才记时刻。 */
+const CLOCKED: ReadonlySet<EventType> = new Set(['seizure-imposed', 'emergency-approved'])
+export const EMERGENCY_NOTE = '情况紧急，当场实施'
+
+/** 日期之后紧跟的时刻；补批没有另写日期的，取它前面最后一个时刻。 */
+const instantOf = (text: string, t: Trigger, date: FoundDate | null): Instant | null => {
+  if (date === null || !CLOCKED.has(t.pattern.type)) return null
+  if (t.pattern.type === 'emergency-approved') return lastInstantIn(text.slice(date.end, t.start), date.day)
+  return instantAfter(text, date.day, date.end)
+}
+
+/** 事件的说明与人员：延长多久、审核种类、是否只有一人、是否紧急。 */
+const detailsOf = (text: string, t: Trigger, sentence: Span): Partial<ActEvent> => {
+  const words = text.slice(sentence.start, sentence.end)
+  const { type } = t.pattern
+  if (EXTENDS.has(type)) return { note: extensionOf(text.slice(t.start, sentence.end)) }
+  if (type === 'review-completed') {
+    const near = text.slice(Math.max(sentence.start, t.start - 10), t.end)
+    const clause = clauseAround(words, t.start - sentence.start, t.end - t.start)
+    return { by: reviewersIn(words), note: reviewNote(near, clause, words) }
+  }
+  if (type === 'seizure-imposed') return { note: noteOfSeizure(words) }
+  if (!BY_OFFICERS.has(type)) return {}
+  return { by: officersNamed(words).map((o) => o.name), note: saysAlone(words) ? ALONE_NOTE : null }
+}
+
+const noteOfSeizure = (words: string): string | null => {
+  if (saysAlone(words)) return ALONE_NOTE
+  return /情况紧急|紧急情况|紧急(?:实施|采取|查封|扣押)/.test(words) ? EMERGENCY_NOTE : null
+}
+
 /** 叙述里的事件；同类同日只留一次，没有日期的同类事件在有日期的之后不再留。 */
 export const narratedEvents = (reading: Reading, dates: readonly FoundDate[], scope: Span): readonly FoundEvent[] => {
   const { text } = reading
@@ -98,7 +140,6 @@ export const narratedEvents = (reading: Reading, dates: readonly FoundDate[], sc
     if (EVIDENCE_ITEM.test(text.slice(sentence.start, sentence.end))) return []
     const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end)
     const triggers = triggersIn(text, sentence)
-    const by = officersNamed(text.slice(sentence.start, sentence.end)).map((o) => o.name)
     return triggers.map((t) => {
       const nearest = dateFor(within, triggers, t, text)
       const first = nearest && rangeStart(within, nearest, text)
@@ -108,9 +149,9 @@ export const narratedEvents = (reading: Reading, dates: readonly FoundDate[], sc
       const end = Math.max(t.end, date?.end ?? t.end, until?.end ?? t.end)
       return {
         event: plain(t.pattern.type, date?.day ?? null, {
-          ...(BY_OFFICERS.has(t.pattern.type) ? { by } : {}),
+          ...detailsOf(text, t, sentence),
+          at: instantOf(text, t, date),
           until: until?.day ?? null,
-          note: EXTENDS.has(t.pattern.type) ? extensionOf(text.slice(t.start, sentence.end)) : null,
         }),
         spans: [{ start, end }],
       }

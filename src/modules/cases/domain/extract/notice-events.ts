@@ -3,6 +3,8 @@ import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
 const SERVED = /送达|签收|收到/
+/** “未向当事人送达告知书”：没有告知，另记为没有发生。 */
+const NEVER_SERVED = /(?:未|没有)(?!能)[^，。；提交]{0,12}(?:送达|制发|发出|制作|下达|出具|发放)[^，。；]{0,10}告知书/
 const NOTICE = /告知书|听证告知|处罚告知|告知通知书/
 
 /** 告知书送达：句中须有送达、签收；邮寄、公告而没有签收日的不取日期。 */
@@ -12,6 +14,7 @@ export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scop
     const words = text.slice(sentence.start, sentence.end)
     if (EVIDENCE_ITEM.test(words) && !/^[一二三四五六七八九十]、/.test(words)) return []
     const at = words.search(NOTICE)
+    if (NEVER_SERVED.test(words)) return []
     const asVerb = at < 0 && /告知(?:了)?(?:当事人|其)?[^。]{0,40}(?:拟|处罚)/.test(words)
     if (at < 0 && !asVerb) return []
     if (

@@ -1,22 +1,67 @@
+import { type Day, dayOf } from '#kernel/day.ts'
 import type { Span } from './reading.ts'
 
-export type FoundOfficer = Span & { readonly name: string; readonly certificateNo: string | null }
+export type FoundOfficer = Span & {
+  readonly name: string
+  readonly certificateNo: string | null
+  readonly certifiedUntil: Day | null
+}
 
 const SURNAMES =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代覃龙闫涂苟付邝植敬岳佘'
-const NAME = `[${SURNAMES}][\\u4e00-\\u9fa5*某]{1,2}?`
-const CERTIFICATE = '(?:（[^（）\\n]{0,40}）)?'
+export const NAME = `[${SURNAMES}][\\u4e00-\\u9fa5*某]{1,2}?`
+const CERTIFICATE = '(?:（[^（）\\n]{0,60}）)?'
+const TITLE = '(?:执法人员|检查人员|办案人员|调查人员|承办人员?)[：]?'
 const LISTED = new RegExp(
-  `(?:执法人员|检查人员|办案人员)[：]?(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|出示|持|根据|接|进行|于|会同|[\\n。；，]|$)`,
+  `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
   'dg',
 )
+const ALONE = new RegExp(`${TITLE}(${NAME})(${CERTIFICATE})(?=一人|1人|单独|独自|兼|同时|担任)`, 'dg')
 
-/** 点名的两名执法人员（“执法人员甲、乙对……”）；只点一名或只写“执法人员”的不取。 */
-export const officersNamed = (text: string): readonly FoundOfficer[] =>
-  [...text.matchAll(LISTED)].flatMap((m) =>
-    ([1, 3] as const).flatMap((group) => {
+const certificateIn = (words: string) => {
+  const until = /有效期(?:限)?(?:至|到)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日/.exec(words)
+  return {
+    certificateNo: /([A-Z]{0,4}\d[\dA-Z-]{4,19})/.exec(words)?.[1] ?? null,
+    certifiedUntil: until ? dayOf(Number(until[1]), Number(until[2]), Number(until[3])) : null,
+  }
+}
+
+const officersBy = (text: string, pattern: RegExp, groups: readonly number[]): readonly FoundOfficer[] =>
+  [...text.matchAll(pattern)].flatMap((m) =>
+    groups.flatMap((group) => {
       const range = m.indices?.[group]
-      const certificate = /([A-Z]{0,4}\d[\dA-Z-]{4,19})/.exec(m[group + 1] ?? '')?.[1] ?? null
-      return range ? [{ start: range[0], end: range[1], name: m[group] as string, certificateNo: certificate }] : []
+      return range
+        ? [{ start: range[0], end: range[1], name: m[group] as string, ...certificateIn(m[group + 1] ?? '') }]
+        : []
     }),
   )
+
+/** 点名的两名执法人员（“执法人员甲、乙对……”）；只点一名或只写“执法人员”的不取。 */
+export const officersNamed = (text: string): readonly FoundOfficer[] => officersBy(text, LISTED, [1, 3])
+
+/** 全文点名的办案人员：两人并列的，以及写明单独办理、兼任的一人。同名只留一次。 */
+export const handlersNamed = (text: string): readonly FoundOfficer[] => {
+  const all = [...officersNamed(text), ...officersBy(text, ALONE, [1])]
+  return all.filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+}
+
+const ONE = '(?:一|1|壹)(?:名|位)?'
+const STAFF = '(?:执法人员|检查人员|办案人员|调查人员)'
+const SURE_NAME = `(?![于对向在从和连路时])${NAME}(?:（[^（）]{0,40}）)?`
+const LONE = new RegExp(
+  [
+    `(?:仅|只)(?:有|由|派|派出|指派|安排)?(?:了)?${ONE}(?:${STAFF}|人(?:到场|实施|进行|检查|询问|执法))`,
+    `由${ONE}${STAFF}`,
+    `${STAFF}(?:${SURE_NAME}|仅|只)(?:仅|只)?(?:有)?(?:一|1)人(?!出示|着装|佩戴|签)`,
+    `${STAFF}${SURE_NAME}(?:单独|独自|单人)`,
+    `${STAFF}(?:独自|单人)(?:到场|前往|赴|对|实施|进行|检查|完成|开展)`,
+  ].join('|'),
+)
+/** 另有一人、否认或者当事人的说法，不算。 */
+const NOT_LONE =
+  /另(?:一|外|有)|其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
+
+/** 句中写明只有一名执法人员。 */
+export const saysAlone = (words: string): boolean => LONE.test(words) && !NOT_LONE.test(words)
+
+export const ALONE_NOTE = '只有一名执法人员'

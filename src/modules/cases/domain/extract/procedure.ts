@@ -1,6 +1,8 @@
 import type { Known, Review } from '#modules/cases/domain/case-file.ts'
 import type { FoundEvent } from './event.ts'
+import { NEEDS_NO_DELIBERATION, NOT_DELIBERATED } from './negatives.ts'
 import { type Found, type Reading, type Span, sentencesIn } from './reading.ts'
+import { SELF_REVIEW_NOTE } from './reviews.ts'
 import type { Sections } from './sections.ts'
 
 const at = (m: RegExpExecArray, offset: number): Span => ({
@@ -39,14 +41,13 @@ export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Kn
 }
 
 const DELIBERATED = /集体讨论|集体审议|集体研究|案审会|案件审理委员会|审理委员会|案审委|会审|案件审议委员会/
-const NOT_DELIBERATED = /(?:未|没有)(?:经|进行|组织)?(?:负责人)?集体讨论/
 
 /** 集体讨论：写明经过的 true，写明没有的 false，其余 null。 */
 export const deliberatedIn = (reading: Reading, scope: Span): Found<Known> | null => {
   const part = reading.text.slice(scope.start, scope.end)
   const denied = NOT_DELIBERATED.exec(part)
   if (denied) return known(false, at(denied, scope.start))
-  const m = DELIBERATED.exec(part)
+  const m = NEEDS_NO_DELIBERATION.test(part) ? null : DELIBERATED.exec(part)
   return m ? known(true, at(m, scope.start)) : null
 }
 
@@ -56,20 +57,17 @@ export const reviewsFrom = (
   events: readonly FoundEvent[],
 ): readonly { review: Review; spans: readonly Span[] }[] =>
   events
-    .filter((e) => e.event.type === 'review-completed' && e.event.happened)
+    .filter((e) => e.event.type === 'review-completed' && e.event.happened && e.event.note !== SELF_REVIEW_NOTE)
     .map((e) => {
       const span = e.spans[0] as Span
       const words = reading.text.slice(span.start, Math.min(reading.text.length, span.end + 20))
+      const note = e.event.note ?? ''
       return {
         spans: e.spans,
         review: {
-          kind: /法制审核/.test(words)
-            ? ('legal-review' as const)
-            : /案件审核|核审/.test(words)
-              ? ('case-review' as const)
-              : null,
+          kind: /法制/.test(note) ? ('legal-review' as const) : /案件/.test(note) ? ('case-review' as const) : null,
           on: e.event.on,
-          by: [],
+          by: e.event.by,
           opinion: /审核[^，。]{0,6}(?:同意|通过)|同意/.test(words) ? ('同意' as const) : null,
           qualified: null,
         },

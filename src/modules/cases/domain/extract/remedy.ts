@@ -16,6 +16,9 @@ const LITIGATION_MONTHS = new RegExp(`${NUMBER}个?月(?:之)?(?:内|以内)[^�
 const LITIGATION_DAYS = new RegExp(`${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`, 'd')
 const RECONSIDERATION_AGENCY =
   /(?:向|至)((?:(?!向|至|或者?|提起)[\u4e00-\u9fa5（）]){2,30}?(?:人民政府|市场监督管理(?:总)?局|监督管理局|知识产权局|行政复议局|政府|管理委员会|复议机关))(?:[^。；\n]{0,20}?)(?:申请|提出|提起)(?:[^。；\n]{0,8}?)复议/d
+/** “向某县人民政府或者某市市场监督管理局申请复议”：两个机关任选的取政府。 */
+const EITHER =
+  /(?:向|至)((?:(?!向|至|或者?|提起)[\u4e00-\u9fa5（）]){2,30}?政府)(?:（[^（）]{0,30}）)?(?:或者?|、|及)[^。；\n]{0,40}?(?:申请|提出|提起)[^。；\n]{0,8}?复议/d
 const COURT =
   /(?:向|至)((?:(?!向|至|或者?)[\u4e00-\u9fa5（）]){1,24}?(?:人民法院|铁路运输法院|铁路运输中级法院|知识产权法院|运输法院|法院))(?:[^。；\n]{0,14}?)(?:提起|起诉|提出)?/d
 
@@ -67,7 +70,7 @@ export const remedyIn = (reading: Reading, from: number, complete: boolean): Fou
   const daysAt = RECONSIDERATION_DAYS.map(read).find((s) => s !== null) ?? null
   const monthsAt = read(LITIGATION_MONTHS)
   const litigationDaysAt = monthsAt === null ? read(LITIGATION_DAYS) : null
-  const agencyAt = read(RECONSIDERATION_AGENCY)
+  const agencyAt = read(EITHER) ?? read(RECONSIDERATION_AGENCY)
   const courtAt = read(COURT)
   const words = (s: Span | null): string | null => (s === null ? null : originalText(reading, s))
   const places = Object.fromEntries(

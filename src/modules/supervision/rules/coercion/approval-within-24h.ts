@@ -1,8 +1,9 @@
 import { day } from '#kernel/day.ts'
 import { dayOfInstant, hoursDue, type Instant } from '#kernel/instant.ts'
 import { cite } from '#law/citation.ts'
+import type { ActEvent } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
-import { firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
+import { type Found, firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
   type Judgement,
@@ -14,14 +15,24 @@ import {
 } from '#modules/supervision/domain/rule.ts'
 
 const HOURS = 24
+const NOTE = '开始的时是否计入有两读；没有写钟点的取当日零时至二十三时五十九分'
 const text = (t: Instant) => t.replace('T', ' ')
+const shown = (found: Found): string => (found.event.at === null ? found.on : text(found.event.at))
+
+/** 可能的时刻：没有写钟点的是当日的任何时候。 */
+const spanOf = ({ event, on }: Found): { from: Instant; until: Instant } =>
+  event.at === null
+    ? { from: `${on}T00:00` as Instant, until: `${on}T23:59` as Instant }
+    : { from: event.at, until: event.at }
+
+const isDenied = (e: ActEvent): boolean => e.type === 'emergency-approved' && !e.happened
 
 export const approvalWithin24h = rule({
   id: 'coercion.approval-within-24h',
-  revision: 1,
+  revision: 2,
   title: '紧急查封扣押二十四小时内补办批准',
   summary:
-    '情况紧急当场查封、扣押的，二十四小时内向负责人报告并补办批准手续。要有当场实施和补批的钟点才判；开始的时是否计入有两读，按较宽的判；届满时刻落在节假日的有争议。',
+    '情况紧急当场查封、扣押的，二十四小时内向负责人报告并补办批准手续。没有写钟点的，只有隔了两整天以上才判；写明情况紧急而没有补办的提示；开始的时是否计入有两读，按较宽的判；届满时刻落在节假日的有争议。',
   basis: [cite('行政强制法', 19), cite('市场监督管理行政处罚程序规定', 36, 2)],
   from: day('2021-07-15'),
   consequence: '程序瑕疵',
@@ -32,30 +43,37 @@ export const approvalWithin24h = rule({
     const imposed = firstOf(file, 'seizure-imposed')
     const approved = firstOf(file, 'emergency-approved')
     if (!imposed) return notApplicable('没有记载查封、扣押')
-    if (!approved) return notApplicable('没有记载紧急补批（事先批准的不适用）')
-    const [start, done] = [imposed.event.at, approved.event.at]
-    if (start === null || done === null)
-      return lacking([...(start ? [] : ['查封扣押的钟点']), ...(done ? [] : ['补批的钟点'])])
-    if (done < start) return lacking(['查封扣押与补批的先后'])
-    const due = hoursDue(start, HOURS)
+    if (!approved) {
+      const urgent = /紧急/.test(imposed.event.note ?? '') && file.events.some(isDenied)
+      return urgent
+        ? breached(() => ({
+            because: '情况紧急当场查封、扣押，记载没有补办批准',
+            facts: [foundFact(imposed)],
+            steps: [],
+          }))
+        : notApplicable('没有记载紧急补批（事先批准的不适用）')
+    }
+    const [start, done] = [spanOf(imposed), spanOf(approved)]
+    if (done.until < start.from) return lacking(['查封扣押与补批的先后'])
+    const due = { strict: hoursDue(start.from, HOURS).strict, lenient: hoursDue(start.until, HOURS).lenient }
     const facts = [foundFact(imposed), foundFact(approved)]
     const steps = [
-      { label: '当场实施', value: text(start), note: null },
-      {
-        label: '满二十四小时',
-        value:
-          due.strict === due.lenient ? text(due.strict) : `${text(due.strict)}（严读）／${text(due.lenient)}（宽读）`,
-        note: '开始的时是否计入有两读',
-      },
-      { label: '补办批准', value: text(done), note: null },
+      { label: '当场实施', value: shown(imposed), note: null },
+      { label: '满二十四小时', value: `${text(due.strict)}（最早）／${text(due.lenient)}（最迟）`, note: NOTE },
+      { label: '补办批准', value: shown(approved), note: null },
     ]
     const why = (because: string) => () => ({ because, facts, steps })
-    if (done <= due.strict) return met(why(`${text(done)} 补批，未满二十四小时`))
-    if (done <= due.lenient) return undecidable('disputed-reading', why('在两种读法的届满时刻之间补批'))
+    if (done.until <= due.strict) return met(why(`${shown(approved)} 补批，未满二十四小时`))
+    if (done.from <= due.lenient) {
+      const missing = [...(imposed.event.at ? [] : ['查封扣押的钟点']), ...(approved.event.at ? [] : ['补批的钟点'])]
+      return missing.length > 0
+        ? lacking(missing)
+        : undecidable('disputed-reading', why('在两种读法的届满时刻之间补批'))
+    }
     const status = given.calendar.statusOf(dayOfInstant(due.lenient))
     if (status === null) return undecidable('beyond-calendar', why('届满日在已公布的放假安排之外'))
     if (!status.works) return undecidable('disputed-reading', why('届满时刻落在休息日，是否顺延有争议'))
-    return breached(why(`${text(start)} 实施，${text(done)} 才补批，超过二十四小时`))
+    return breached(why(`${shown(imposed)} 实施，${shown(approved)} 才补批，超过二十四小时`))
   },
 
   examples: [
@@ -102,6 +120,23 @@ export const approvalWithin24h = rule({
       file: caseOf({ events: events({ 'seizure-imposed': '2024-03-05', 'emergency-approved': '2024-03-06' }) }),
       expect: 'undecidable',
       shows: 'undecidable',
+    },
+    {
+      name: '没有钟点，但隔了两整天（3-05 周二实施，3-08 周五补批）',
+      file: caseOf({ events: events({ 'seizure-imposed': '2024-03-05', 'emergency-approved': '2024-03-08' }) }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '写明情况紧急当场扣押，没有补办批准',
+      file: caseOf({
+        events: [
+          event('seizure-imposed', '2024-03-05', { note: '情况紧急，当场实施' }),
+          event('emergency-approved', null),
+        ],
+      }),
+      expect: 'breached',
+      shows: 'other',
     },
   ],
 })

@@ -95,7 +95,7 @@ const findingsOf = (charge: Charge, days: ConductDays): readonly Finding[] => {
 /** 实体法按行为日选，行为与决定之间改过的从旧兼从轻；只凭已核的施行、废止日期判断。 */
 export const lawInForce = rule({
   id: 'penalty.law-in-force',
-  revision: 1,
+  revision: 2,
   title: '所引的法在行为时施行',
   summary:
     '看违反条款与处罚依据所引的法，行为时（连续行为到终了日）是否施行；行为后才施行的新法可能因处罚较轻而适用，只提示核对。废止在行为之前、到决定时仍未施行，或条号只见于别的文本的，才提示。日期没有核实的、登记簿以外的法不判。',

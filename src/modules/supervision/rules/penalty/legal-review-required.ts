@@ -1,14 +1,19 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
-import { caseOf, events } from '#modules/supervision/domain/example.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { decisionOf, eventFact, lastOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const heard = { 'notice-served': '2024-03-01', 'hearing-held': '2024-04-01', 'decision-made': '2024-04-20' }
 
+/** 写明未经法制审核；另有案件审核的不改变这一点。 */
+const deniesLegalReview = (file: CaseFile): boolean =>
+  file.events.some((e) => e.type === 'review-completed' && !e.happened && /法制审核/.test(e.note ?? ''))
+
 export const legalReviewRequired = rule({
   id: 'penalty.legal-review-required',
-  revision: 1,
+  revision: 2,
   title: '经过听证等重大案件决定前经法制审核',
   summary:
     '直接关系当事人重大权益、经过听证程序的案件，听证之后、决定之前须经法制审核，未经审核或者审核未通过不得作出决定。是否“疑难复杂”“重大公共利益”机器不判；只判经过听证的案件，且审核的有无、日期须有记载。',
@@ -44,7 +49,7 @@ export const legalReviewRequired = rule({
         why('没有记载听证；是否疑难复杂、涉及重大公共利益须由人判断'),
       )
     }
-    const absent = file.eventsComplete || recordOf(file, 'review-completed') === 'absent'
+    const absent = file.eventsComplete || recordOf(file, 'review-completed') === 'absent' || deniesLegalReview(file)
     if (legal.length === 0)
       return absent
         ? breached(why(`${held.on} 听证，记载没有法制审核即于 ${decided.on} 作出决定`))
@@ -79,6 +84,19 @@ export const legalReviewRequired = rule({
     {
       name: '经过听证而记载没有审核',
       file: caseOf({ events: events({ ...heard, 'review-completed': null }) }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '另有案件审核，写明未经法制审核',
+      file: caseOf({
+        events: [
+          event('review-completed', '2024-02-20', { note: '案件审核' }),
+          event('review-completed', null, { note: '法制审核' }),
+          ...events(heard),
+        ],
+        reviews: [{ kind: 'case-review', on: day('2024-02-20'), by: [], opinion: '同意', qualified: null }],
+      }),
       expect: 'breached',
       shows: 'other',
     },

@@ -1,7 +1,8 @@
 import { addYears, type Day, day, earliest, isLater } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
-import { caseOf, chargeOf } from '#modules/supervision/domain/example.ts'
+import { conductEnd } from '#modules/supervision/domain/conduct-days.ts'
+import { caseOf, chargeOf, event } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact, firstOf } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, rule } from '#modules/supervision/domain/rule.ts'
 
@@ -40,12 +41,22 @@ const found = (on: string | null, law: string, until = '2022-03-01') =>
     ],
   })
 
+/** 终了只写到 2021 年 3 月。 */
+const roughly = (on: string): CaseFile => {
+  const file = found(on, '商标法')
+  return {
+    ...file,
+    charges: file.charges.map((c) => ({ ...c, conductFrom: null, conductUntil: null })),
+    events: [event('conduct-ended', '2021-03-01', { until: day('2021-03-31') })],
+  }
+}
+
 export const limitationPeriod = rule({
   id: 'penalty.limitation-period',
-  revision: 1,
+  revision: 2,
   title: '违法行为在追责时效内被发现',
   summary:
-    '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关的案件提示；以所记最早的线索、检查之日为发现之日。',
+    '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关的案件提示；终了只写到月、年的按最迟的一天算；以所记最早的线索、检查之日为发现之日。',
   basis: [cite('行政处罚法', 36, 1), cite('行政处罚法', 36, 2)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
@@ -53,23 +64,26 @@ export const limitationPeriod = rule({
   dayOf: decisionDay,
 
   judge(charge, file): Judgement {
-    const ended = charge.conductUntil
+    const ended = conductEnd(charge, file)
     const discovered = discoveredOn(charge, file)
     if (ended === null) return lacking(['违法行为终了之日'])
     if (discovered === null) return lacking(['违法行为被发现之日'])
-    const [two, five] = [addYears(ended, 2), addYears(ended, 5)]
-    const facts = [fact('行为终了', ended, '.conductUntil'), fact('被发现', discovered, '.discoveredOn')]
+    const [two, five] = [addYears(ended.until, 2), addYears(ended.until, 5)]
+    const endText = ended.from === ended.until ? ended.until : `最迟 ${ended.until} `
+    const facts = [ended.fact, fact('被发现', discovered, '.discoveredOn')]
     const steps = [
-      { label: '行为终了', value: ended, note: null },
+      { label: '行为终了', value: ended.until, note: ended.from === ended.until ? null : '只写到月、年，取最迟的一天' },
       { label: '满二年', value: two, note: '一般时效' },
       { label: '满五年', value: five, note: '涉及生命健康安全、金融安全且有危害后果' },
       { label: '被发现', value: discovered, note: null },
     ]
     const why = (because: string) => () => ({ because, facts, steps })
-    if (!isLater(discovered, two)) return met(why(`${discovered} 被发现，在二年之内`))
-    if (isLater(discovered, five)) return breached(why(`行为 ${ended} 终了，${discovered} 才被发现，已满五年`))
+    if (!isLater(discovered, addYears(ended.from, 2))) return met(why(`${discovered} 被发现，在二年之内`))
+    if (!isLater(discovered, two))
+      return lacking(['违法行为终了之日（写到哪一天）'], why('终了只写到月、年，界线落在其中'))
+    if (isLater(discovered, five)) return breached(why(`行为 ${endText} 终了，${discovered} 才被发现，已满五年`))
     if (charge.basis.length > 0 && charge.basis.every((c) => ORDINARY_LAWS.has(c.law)))
-      return breached(why(`行为 ${ended} 终了，${discovered} 才被发现，已满二年`))
+      return breached(why(`行为 ${endText} 终了，${discovered} 才被发现，已满二年`))
     return lacking(
       ['是否涉及生命健康安全且有危害后果'],
       why(`${discovered} 被发现，已满二年未满五年，适用哪个时效须由人判断`),
@@ -90,6 +104,18 @@ export const limitationPeriod = rule({
       file: found('2025-03-02', '食品安全法', '2020-03-01'),
       expect: 'breached',
       shows: 'other',
+    },
+    {
+      name: '终了只写到 2021 年 3 月，2023-04-01 被发现',
+      file: roughly('2023-04-01'),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '终了只写到 2021 年 3 月，2023-03-31 被发现',
+      file: roughly('2023-03-31'),
+      expect: 'undecidable',
+      shows: 'exception',
     },
     { name: '没有记载被发现之日', file: found(null, '商标法'), expect: 'undecidable', shows: 'undecidable' },
     {

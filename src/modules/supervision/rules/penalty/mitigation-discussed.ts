@@ -65,7 +65,7 @@ const isBelowMinimum = (charge: Charge, file: CaseFile, given: Conditions): bool
 /** 高低两条规则只看数额，这条看从宽的理由：主张了有没有事实，有事实的有没有考虑。 */
 export const mitigationDiscussed = rule({
   id: 'penalty.mitigation-discussed',
-  revision: 1,
+  revision: 2,
   title: '减轻处罚写明事实与理由',
   summary:
     '主张减轻、从轻或者不予处罚的，看有没有写事实。只有完整读到的决定书，罚款确定低于下限、明写减轻而全文没有一句事实，才提示；办案系统与公示表没有理由的，只说缺什么。决定书没有主张而写了已改正、货值很小等事实的，提示看是否考虑过，不作违反。',
@@ -83,8 +83,9 @@ export const mitigationDiscussed = rule({
     if (reason !== null) return met(factsOf(`从宽写明了理由：${reason}`, charge))
     if (claimed) {
       const stated = charge.circumstances.some((c) => c.kind === '减轻')
+      // 货值很小只是案情，没有写作减轻的理由
       const noted =
-        file.charges.some((c) => c.circumstances.some((x) => x.reason !== null)) || leniencyFacts(charge).length > 0
+        file.charges.some((c) => c.circumstances.some((x) => x.reason !== null)) || charge.refusedCorrection === false
       const certain = stated && !noted && file.charges.length === 1 && completeDocument(file)
       return certain && isBelowMinimum(charge, file, given)
         ? breached(factsOf('罚款低于法定最低数额，写了减轻，没有写减轻的事实与理由', charge))

@@ -101,7 +101,7 @@ const factsOf = (charge: Charge, days: ConductDays | null) => [
 /** 违反条款与罚则须在违法行为表的同一行里；表里说得出“这条义务的罚则是另一条”才提示。 */
 export const provisionMatchesOffence = rule({
   id: 'penalty.provision-matches-offence',
-  revision: 1,
+  revision: 2,
   title: '处罚依据与违反条款相对应',
   summary:
     '看所引罚则与所引违反条款是否属同一项违法行为。只有罚则在表内、全部核实、没有一处违反条款与它相合，而每一处违反条款在表内另有罚则的，才提示疑似引错；罚则的条号在当时的文本里根本没有的，也提示。双方写到哪一级就比到哪一级，表外的法不判。',

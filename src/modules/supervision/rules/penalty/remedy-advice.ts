@@ -1,5 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
+import { lawVersionOn } from '#law/laws.ts'
 import type { CaseFile, RemedyAdvice } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
@@ -10,6 +11,19 @@ const RECONSIDERATION_DAYS = 60
 const LITIGATION_MONTHS = 6
 /** 起诉期限另有规定、或须先行复议的法律，机器不判。 */
 const SPECIAL_LAWS = new Set(['专利法', '反垄断法'])
+
+/** 复议集中到人民政府管辖的文本（2024-01-01 施行）。 */
+const BY_GOVERNMENT = '2023-09-01'
+const SUPERVISING_AGENCY = /(?:市场监督管理局|监督管理局|知识产权局)$/
+
+/** 写错的复议机关：地方局的处罚，新复议法施行后写作向主管部门申请。没有写错、说不准为 null。 */
+const wrongAgency = (file: CaseFile): string | null => {
+  const on = decisionDay(file)
+  const named = file.remedy?.reconsiderationAgency ?? null
+  if (on === null || named === null || !SUPERVISING_AGENCY.test(named)) return null
+  const text = lawVersionOn('行政复议法', on)
+  return text?.verified && text.version >= BY_GOVERNMENT ? named : null
+}
 
 const NONE: RemedyAdvice = {
   reconsiderationDays: null,
@@ -28,10 +42,10 @@ const advised = (over: Partial<RemedyAdvice>, more: Partial<CaseFile> = {}): Cas
 
 export const remedyAdvice = rule({
   id: 'penalty.remedy-advice',
-  revision: 1,
+  revision: 2,
   title: '告知复议和诉讼的途径与期限',
   summary:
-    '处罚决定书应当载明申请行政复议、提起行政诉讼的途径和期限：一般为六十日、六个月。所写期限与此不符，或者全文完整而没有这一内容的，提示；专利、反垄断等另有规定的不判。',
+    '处罚决定书应当载明申请行政复议、提起行政诉讼的途径和期限：一般为六十日、六个月。所写期限与此不符，或者全文完整而没有这一内容的，提示；2024 年起地方各局的处罚由本级人民政府复议，写作向市场监管部门申请的也提示；专利、反垄断等另有规定的不判。',
   basis: [cite('行政处罚法', 59, 1, 5), cite('行政复议法', 20, 1), cite('行政诉讼法', 46, 1)],
   from: day('2018-01-01'),
   consequence: '程序瑕疵',
@@ -53,7 +67,9 @@ export const remedyAdvice = rule({
       ),
     ]
     const why = (because: string) => () => ({ because, facts, steps: [] })
+    const elsewhere = wrongAgency(file)
     const wrong = [
+      ...(elsewhere === null ? [] : [`复议机关写作${elsewhere}（应为本级人民政府）`]),
       ...(reconsiderationDays !== null && reconsiderationDays !== RECONSIDERATION_DAYS
         ? [`申请复议的期限写作 ${reconsiderationDays} 日（应为 60 日）`]
         : []),
@@ -64,7 +80,11 @@ export const remedyAdvice = rule({
         ? [`起诉期限写作 ${litigationDays} 日（应为 6 个月）`]
         : []),
     ]
-    if (wrong.length > 0) return breached(why(wrong.join('；')))
+    if (wrong.length > 0)
+      return breached(() => ({
+        ...why(wrong.join('；'))(),
+        ...(elsewhere === null ? {} : { basis: [cite('行政复议法', 24, 1, 1)] }),
+      }))
     if (Object.values(remedy).every((v) => v === null))
       return file.record === 'decision'
         ? breached(why('文书完整，没有复议、诉讼的途径和期限'))
@@ -93,6 +113,24 @@ export const remedyAdvice = rule({
     {
       name: '复议期限写作五十九日',
       file: advised({ reconsiderationDays: 59, litigationMonths: 6 }),
+      expect: 'breached',
+      shows: 'first-unlawful',
+    },
+    {
+      name: '2023-12-31 的决定写作向上一级主管部门申请复议，最后一日',
+      file: advised(
+        { reconsiderationDays: 60, litigationMonths: 6, reconsiderationAgency: '阿乡市市场监督管理局' },
+        { events: events({ 'decision-made': '2023-12-31' }) },
+      ),
+      expect: 'met',
+      shows: 'last-lawful',
+    },
+    {
+      name: '2024-01-01 的决定写作向上一级主管部门申请复议',
+      file: advised(
+        { reconsiderationDays: 60, litigationMonths: 6, reconsiderationAgency: '阿乡市市场监督管理局' },
+        { events: events({ 'decision-made': '2024-01-01' }) },
+      ),
       expect: 'breached',
       shows: 'first-unlawful',
     },

@@ -1,6 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
-import { caseOf, events } from '#modules/supervision/domain/example.ts'
+import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { eventFact, firstOf } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
@@ -14,7 +14,7 @@ import {
 
 export const reviewBeforeNotice = rule({
   id: 'penalty.review-before-notice',
-  revision: 1,
+  revision: 2,
   title: '先审核后告知',
   summary:
     '审核机构审核完毕、负责人批准处罚建议之后，才向当事人告知。最早一次审核晚于告知书送达的，提示疑似违反；经过听证的案件，所记的可能只是听证之后的法制审核，列为读法有争议。',
@@ -33,6 +33,8 @@ export const reviewBeforeNotice = rule({
     if (!notice) return lacking(['告知书送达之日'])
     const facts = [eventFact(review, 'review-completed'), eventFact(notice, 'notice-served')]
     const why = (because: string) => () => ({ because, facts, steps: [] })
+    if (/^(?:再次|决定前)/.test(review.event.note ?? '') && review.on > notice.on)
+      return lacking(['告知之前那一次审核的日期'], why(`所记 ${review.on} 是再次审核，或者是作出决定之前的审核`))
     if (review.on <= notice.on) return met(why(`${review.on} 审核完成，${notice.on} 送达告知书`))
     const held = firstOf(file, 'hearing-held', 'hearing-ended')
     if (held && held.on <= review.on)
@@ -61,6 +63,14 @@ export const reviewBeforeNotice = rule({
           'hearing-held': '2024-04-01',
           'review-completed': '2024-04-10',
         }),
+      }),
+      expect: 'undecidable',
+      shows: 'exception',
+    },
+    {
+      name: '告知之后的再次审核，前一次的日期没有记载',
+      file: caseOf({
+        events: [event('review-completed', '2024-03-12', { note: '再次审核' }), event('notice-served', '2024-03-01')],
       }),
       expect: 'undecidable',
       shows: 'exception',

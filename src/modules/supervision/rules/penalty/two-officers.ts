@@ -7,7 +7,8 @@ import { decisionDay, fact, INVESTIGATIVE } from '#modules/supervision/domain/fa
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 /** 文书明写只有一人。 */
-const ALONE = /(?:仅|只有?)?(?:一|1)名执法人员|(?:一|1)人(?:单独|独自)?(?:进行|实施|开展)?(?:检查|询问|调查)/
+const ALONE =
+  /(?<!另有?)(?:仅有?|只有?|由)(?:一|1)名执法人员|(?:一|1)人(?:单独|独自)?(?:进行|实施|开展)?(?:检查|询问|调查)/
 
 /** 决定书常只写“执法人员某某等”，写出一个名字不等于只有一人；办案系统的名单才算全。 */
 const isAlone = (file: CaseFile, e: ActEvent) =>
@@ -15,7 +16,7 @@ const isAlone = (file: CaseFile, e: ActEvent) =>
 
 export const twoOfficers = rule({
   id: 'penalty.two-officers',
-  revision: 1,
+  revision: 2,
   title: '执法人员不得少于两人',
   summary:
     '检查、询问、抽样、查封扣押等，执法人员不得少于两人。只在办案系统的名单或者文书明写只有一人时提示；决定书里写出一个名字加“等”的不判。',
@@ -59,6 +60,15 @@ export const twoOfficers = rule({
       file: caseOf({ record: 'decision', events: [event('inspection-held', '2024-03-01', { by: ['甄实'] })] }),
       expect: 'undecidable',
       shows: 'exception',
+    },
+    {
+      name: '决定书写明检查时只有一名执法人员',
+      file: caseOf({
+        record: 'decision',
+        events: [event('inspection-held', null, { happened: true, note: '只有一名执法人员' })],
+      }),
+      expect: 'breached',
+      shows: 'other',
     },
     {
       name: '没有写执法人员',

@@ -1,0 +1,77 @@
+import type { EventType } from '#law/events.ts'
+import { type FoundEvent, plain } from './event.ts'
+import { type Reading, type Span, sentencesIn } from './reading.ts'
+
+/** “未”“没有”“并未”与后面的动词之间可以隔几个字，不跨分句。 */
+const NOT = '(?<!应|须|如|若|凡)(?:并未|尚未|从未|均未|未曾|未|没有)'
+const EXTEND =
+  '(?:办理|申请|经批准|经负责人批准|报请|报经|提请|履行|作出|进行|再行)?[^，。；\\n]{0,8}(?:延期|延长)(?!缴)'
+const OTHER_PERIOD = '(?:核查|查封|扣押|强制措施)[^，。；\\n]{0,6}'
+
+/** “未提出申请并经集体讨论”的“未”管不到讨论。 */
+export const NOT_DELIBERATED = new RegExp(
+  `${NOT}(?:(?!提出|申请|要求|陈述|申辩)[^，。；\\n]){0,14}?(?:集体(?:讨论|审议|研究|合议)|案审会|(?:案件)?审理委员会|案审委|会审)`,
+)
+
+/** “无需提交集体讨论”：既不是讨论了，也不是应当讨论而没有讨论。 */
+export const NEEDS_NO_DELIBERATION =
+  /(?:无需|无须|不需要?|不须|不必)[^，。；\n]{0,10}(?:集体(?:讨论|审议|研究)|案审会|审理委员会|会审)/
+
+const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
+  // “核查期间未办理延期”“查封期限未办理延长”各是各的
+  ['deadline-extended', new RegExp(`(?<!${OTHER_PERIOD})${NOT}${EXTEND}`)],
+  [
+    'filing-extended',
+    new RegExp(`核查[^，。；\\n]{0,6}${NOT}${EXTEND}|${NOT}${EXTEND.replace('(?!缴)', '')}(?:核查|立案)`),
+  ],
+  ['seizure-extended', new RegExp(`(?:查封|扣押|强制措施)[^，。；\\n]{0,6}${NOT}${EXTEND}`)],
+  ['hearing-held', new RegExp(`${NOT}(?:依法)?(?:组织|举行|召开)[^，。；\\n]{0,6}听证`)],
+  ['deliberation-held', NOT_DELIBERATED],
+  [
+    'notice-served',
+    new RegExp(
+      `${NOT}(?:依法|事先|事前|提前)?(?:向(?:当事人|其))?(?:告知(?:书)?(?:当事人|其)?(?:拟|陈述|处罚|权利|其|$)|(?:送达|制发|发出|制作|下达|出具|发放)(?:了|过)?[^，。；\\n]{0,6}《?(?:行政)?(?:处罚)?(?:听证)?(?:事先)?告知书|履行(?:行政处罚)?(?:事先|事前)?告知)`,
+    ),
+  ],
+  ['emergency-approved', new RegExp(`${NOT}[^，。；\\n]{0,16}补办[^，。；\\n]{0,8}(?:批准|审批|手续)`)],
+]
+
+/** 当事人的说法、转述别人的话，不是机关的记载。 */
+const CLAIMED =
+  /(?:当事人|申请人|举报人|投诉人|其)[^，。；]{0,8}(?:称|辩称|认为|主张|提出)|申辩(?:意见|理由)|不属实|如(?:果)?未/
+
+/** “未经法制审核”“未经案件审核”“未经审核”：种类写在说明里。 */
+const NOT_REVIEWED = new RegExp(
+  `${NOT}(?:(?!提出|申请|要求|陈述|申辩|广告)[^，。；\\n]){0,12}?(?:法制|案件|合法性|审核机构|法规(?:部门|机构|科|股))[^，。；\\n审]{0,6}(?:审核|审查|核审)?|(?:本案|该案|案件)${NOT}[^，。；\\n]{0,6}(?:审核|核审)`,
+)
+const MENTIONS_REVIEW = /审核|核审|合法性审查|法制审查/
+
+const kindNote = (words: string): string | null =>
+  /法制|合法性/.test(words) ? (/案件/.test(words) ? null : '法制审核') : /案件/.test(words) ? '案件审核' : null
+
+const noReview = (reading: Reading, sentences: readonly Span[]): readonly FoundEvent[] =>
+  sentences.flatMap((s) => {
+    const m = NOT_REVIEWED.exec(reading.text.slice(s.start, s.end))
+    if (!m || !MENTIONS_REVIEW.test(m[0])) return []
+    const span = { start: s.start + m.index, end: s.start + m.index + m[0].length }
+    return [{ event: plain('review-completed', null, { happened: false, note: kindNote(m[0]) }), spans: [span] }]
+  })
+
+/** 明写没有发生的事件。 */
+export const negativesIn = (reading: Reading, scope: Span): readonly FoundEvent[] => {
+  const sentences = sentencesIn(reading.text, scope).filter((s) => !CLAIMED.test(reading.text.slice(s.start, s.end)))
+  const found = NEGATIVES.flatMap(([type, pattern]) => {
+    for (const s of sentences) {
+      const m = pattern.exec(reading.text.slice(s.start, s.end))
+      if (m)
+        return [
+          {
+            event: plain(type, null, { happened: false }),
+            spans: [{ start: s.start + m.index, end: s.start + m.index + m[0].length }],
+          },
+        ]
+    }
+    return []
+  })
+  return [...found, ...noReview(reading, sentences)]
+}
