@@ -67,7 +67,7 @@ const once = async ({ context: plain, folder }: BenchDatabase, input: { all: boo
     }),
   )
   const took = await measured(folder, () =>
-    runQueued(db, { sweep: (job) => sweep(job, sealing, judgingOn(context, on)) }, log),
+    runQueued(db, { sweep: async (job) => sweep(job, sealing, await judgingOn(context, on)) }, log),
   )
   const done = await findJob(db, job)
   if (done?.state !== 'done') throw new Error(`巡查没有做完：${done?.say}`)

@@ -1,5 +1,7 @@
 import type { Actor, Permission } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
+import type { RoleCode } from '#modules/accounts/domain/role.ts'
+import { insertAccount, insertGrant } from '#modules/accounts/index.ts'
 import { type Agency, agencyFinder } from '#modules/agencies/domain/agency.ts'
 import { recordAgencies } from '#modules/agencies/store.ts'
 import { importChunk } from '#modules/cases/actions/import-chunk.ts'
@@ -39,6 +41,20 @@ export const personWith = (
   agencyId: agencies === 'all' ? null : (agencies[0] ?? null),
   grants: [{ permissions: new Set(permissions), area: { agencies, lines: 'all' } }],
 })
+
+/** 建一个真实的账号，在这个机关（含下级）任这个角色；登录名就是编号。 */
+export const saveAccount = async (
+  context: Context,
+  { id = newId(), name, agencyId, role }: { id?: string; name: string; agencyId: string; role: RoleCode },
+): Promise<string> => {
+  const account = { id, login: id, name, agencyId, passwordHash: null, mustChange: false, ssoAllowed: false }
+  const grant = { accountId: id, role, agencyId, line: null, reason: '测试用', grantedBy: null, expiresAt: null }
+  await context.db.transaction().execute(async (trx) => {
+    await insertAccount(trx, account)
+    await insertGrant(trx, { id: newId(), ...grant })
+  })
+  return id
+}
 
 /** 把案件当作办案系统的导出存进案件库，并按 `on` 这一天判断；`key` 相同的是同一条记录的新样子。 */
 export const putCases = async (

@@ -53,7 +53,7 @@ const Wizard = () => {
   return (
     <section className="form-page card setup">
       <h1>首次设置</h1>
-      <ol className="steps" aria-label="步骤">
+      <ol className="setup-steps" aria-label="步骤">
         {STEPS.map((name, i) => (
           <li key={name} aria-current={i === step ? 'step' : undefined}>
             {name}

@@ -196,7 +196,15 @@ type Entered = {
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {
   const { record, agencyId } = one
   const before = latestOf(latest, one)
-  const match = open.match(agencyId, record.identity, before?.caseId ?? null)
+  const outcome = record.kind === 'outcome' ? open.matchOutcome(agencyId, record.identity) : null
+  if (record.kind === 'outcome' && outcome === null)
+    return {
+      why: `库里没有、或分不清是哪一件（文号 ${record.file.docNo ?? '未写'}）；请先导入这件案件，或写明当事人。`,
+    }
+  const match =
+    outcome === null
+      ? open.match(agencyId, record.identity, before?.caseId ?? null)
+      : { is: 'same' as const, found: outcome }
   const id = newId()
   const source = (file: CaseFile) => ({ id, kind: record.kind, recordedAt: recordedAt.toISOString(), file })
   if (match.is === 'same') {

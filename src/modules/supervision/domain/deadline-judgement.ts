@@ -68,7 +68,19 @@ const questionOf = ({ from, period, extensions, exclusions }: DeadlineCase, on: 
 const explaining =
   (c: DeadlineCase, due: Due) =>
   (because: string): Explain =>
-  () => ({ because, facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])], steps: due.steps })
+  () => ({
+    because,
+    facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])],
+    steps: due.steps,
+    deadline: {
+      kind: 'by',
+      what: c.what,
+      from: c.from.on,
+      strict: due.strict,
+      lenient: due.lenient,
+      done: c.done?.on ?? null,
+    },
+  })
 
 /** 未记载办结：没有届满的还来得及，届满了的缺办结之日；届满之后结论不再随观察日变。 */
 const judgeUndone = (c: DeadlineCase, given: Conditions): Judgement => {

@@ -23,6 +23,19 @@ export type UsedFact = { readonly label: string; readonly value: string | null; 
 /** 期限的一步演算，按顺序显示。 */
 export type Step = { readonly label: string; readonly value: string; readonly note: string | null }
 
+/** 一个期限落在哪些日子上，供画图：`by` 是不得晚于，`wait` 是不得早于。 */
+export type DeadlineSpan = {
+  readonly kind: 'by' | 'wait'
+  /** 事项名：作出处理决定、送达…… */
+  readonly what: string
+  readonly from: Day
+  /** 严读与宽读的届满日；没有两读的相同。 */
+  readonly strict: Day
+  readonly lenient: Day
+  /** 实际办结之日；没有记载为 null。 */
+  readonly done: Day | null
+}
+
 /** 理由：只在需要时才算。 */
 export type Reasons = {
   readonly because: string
@@ -31,6 +44,8 @@ export type Reasons = {
   readonly steps: readonly Step[]
   /** 本案所引、与结论直接相关的条款，列在规则自身的依据之前。 */
   readonly basis?: readonly Citation[]
+  /** 期限类规则的几个日子。 */
+  readonly deadline?: DeadlineSpan
 }
 export type Explain = () => Reasons
 
