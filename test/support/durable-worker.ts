@@ -37,7 +37,7 @@ const judging = () => judgingOn(context, day(DURABLE_DAY))
 const doJobs = async (): Promise<void> => {
   const handlers = {
     ...caseJobs(context, () => judgingListener(judging)),
-    sweep: (job: Parameters<typeof sweep>[0]) => sweep(job, sealing, judging()),
+    sweep: (job: Parameters<typeof sweep>[0]) => judging().then((now) => sweep(job, sealing, now)),
   }
   for (;;) {
     await runQueued(db, handlers, context.log)
