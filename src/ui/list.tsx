@@ -34,6 +34,7 @@ export const useList = <T,>(key: string, url: string, { enabled = true, frozen =
 export type Column<T> = {
   readonly key: string
   readonly title: string
+  /** 没有值的给 null：宽屏写一横，手机上不占一行。 */
   readonly cell: (row: T) => ReactNode
   /** 数字右对齐。 */
   readonly number?: boolean
@@ -119,11 +120,15 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
                   />
                 </td>
               )}
-              {columns.map((c) => (
-                <td key={c.key} data-title={c.lead ? undefined : c.title} className={classOf(c)}>
-                  {c.cell(row)}
-                </td>
-              ))}
+              {columns.map((c) => {
+                const value = c.cell(row)
+                const title = c.lead ? undefined : c.title
+                return (
+                  <td key={c.key} data-title={title} data-empty={value === null || undefined} className={classOf(c)}>
+                    {value ?? <span className="muted">—</span>}
+                  </td>
+                )
+              })}
             </tr>
           )
           const lines =

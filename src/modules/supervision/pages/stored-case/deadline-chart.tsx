@@ -40,12 +40,19 @@ const resultText = ({ kind, strict, lenient, done }: Row, today: string): string
 
 const dueText = ({ strict, lenient }: Span): string => (strict === lenient ? strict : `${strict} / ${lenient}`)
 
-/** 横轴：从最早的起日到最晚的日子；有没办完的才画到今天。 */
+/** 没办完而拖得很久的，不让它把别的挤成一点：只画到已知日子之外的一截。 */
+const BEYOND = 0.15
+
+/** 横轴：从最早的起日到最晚的日子；今天不太远的画到今天。 */
 const axisOf = (rows: readonly Row[], today: string) => {
-  const days = rows.flatMap((r) => [r.from, r.strict, r.lenient, ...(r.done === null ? [today] : [r.done])]).sort()
-  const [start, end] = [days[0] as string, days.at(-1) as string]
-  const width = Math.max(1, between(start, end))
-  const at = (d: string): number => (between(start, d) / width) * 100
+  const days = rows.flatMap((r) => [r.from, r.strict, r.lenient, ...(r.done === null ? [] : [r.done])]).sort()
+  const [start, last] = [days[0] as string, days.at(-1) as string]
+  const known = Math.max(1, between(start, last))
+  const open = rows.some((r) => r.done === null) && today > last
+  const near = open && between(last, today) <= known / 2
+  const end = near ? today : last
+  const width = near ? between(start, today) : known * (open ? 1 + BEYOND : 1)
+  const at = (d: string): number => Math.min(100, (between(start, d) / width) * 100)
   const ticks: string[] = []
   const months = width > 720 ? 6 : width > 240 ? 3 : 1
   for (let [y, m] = [Number(start.slice(0, 4)), Number(start.slice(5, 7)) + 1]; ticks.length < 24; m += months) {

@@ -14,21 +14,20 @@ const DAY_MS = 86_400_000
 export const nameOf = (item: FindingItem): string =>
   item.caseId === null ? '几件案件放在一起' : (item.case?.docNo ?? item.case?.caseNo ?? '未记载文号')
 
-const partyText = ({ case: found, caseId }: FindingItem): string => {
-  if (caseId === null) return '—'
+const partyText = ({ case: found, caseId }: FindingItem): string | null => {
+  if (caseId === null) return null
   if (found === null || found.partyCount === 0) return '未记载'
   const more = found.partyCount > 1 ? ` 等 ${found.partyCount} 个` : ''
   return `${found.party ?? (found.partyKind === '个体工商户' ? '个体工商户' : '自然人')}${more}`
 }
 
 /** 处理期限：过了几日、还有几日，不只靠颜色。 */
-const Due = ({ item }: { item: FindingItem }) => {
-  if (item.dueOn === null) return <span className="muted">—</span>
-  const left = Math.round((Date.parse(item.dueOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS)
+const Due = ({ item, dueOn }: { item: FindingItem; dueOn: string }) => {
+  const left = Math.round((Date.parse(dueOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS)
   const open = item.state === 'suspected'
   return (
     <span className="due">
-      {item.dueOn}
+      {dueOn}
       {open && left < 0 && <span className="tag tone-red">过期 {-left} 日</span>}
       {open && left >= 0 && left <= DUE_SOON_DAYS && (
         <span className="tag tone-amber">{left === 0 ? '今天到期' : `还有 ${left} 日`}</span>
@@ -61,17 +60,26 @@ const columnsWith = (list: string): readonly Column<FindingItem>[] => [
     ),
   },
   { key: 'party', title: '当事人', cell: partyText },
-  { key: 'agency', title: '机关', tight: true, cell: (item) => item.agencyName ?? item.case?.agency ?? '—' },
-  { key: 'offence', title: '案由', cell: (item) => item.case?.offence ?? <span className="muted">—</span> },
-  { key: 'decidedOn', title: '决定日', tight: true, cell: (item) => item.case?.decidedOn ?? '—' },
-  { key: 'fine', title: '罚款（元）', number: true, cell: (item) => amountText(item.case?.fineCents ?? null) },
-  { key: 'dueOn', title: '期限', tight: true, cell: (item) => <Due item={item} /> },
+  { key: 'agency', title: '机关', tight: true, cell: (item) => item.agencyName ?? item.case?.agency ?? null },
+  { key: 'offence', title: '案由', cell: (item) => item.case?.offence ?? null },
+  { key: 'decidedOn', title: '决定日', tight: true, cell: (item) => item.case?.decidedOn ?? null },
+  {
+    key: 'fine',
+    title: '罚款（元）',
+    number: true,
+    cell: (item) => (item.case?.fineCents == null ? null : amountText(item.case.fineCents)),
+  },
+  {
+    key: 'dueOn',
+    title: '期限',
+    tight: true,
+    cell: (item) => (item.dueOn === null ? null : <Due item={item} dueOn={item.dueOn} />),
+  },
   {
     key: 'assignee',
     title: '分派给',
     tight: true,
-    cell: (item) =>
-      item.assignedTo === null ? <span className="muted">—</span> : (item.assigneeName ?? '已停用的账号'),
+    cell: (item) => (item.assignedTo === null ? null : (item.assigneeName ?? '已停用的账号')),
   },
   { key: 'foundOn', title: '发现日', tight: true, cell: (item) => item.foundOn },
   { key: 'line', title: '条线', tight: true, cell: (item) => businessLineName(item.line) },
