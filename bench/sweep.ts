@@ -1,6 +1,7 @@
 /**
  * 巡查的速度：全部案件 × 全部规则，从库里读出、判、写回；再巡一遍应当什么也不做；过一天只判随日子变的。
- * npm run bench -- sweep [--cases=10000,100000] [--data=文件夹]
+ * npm run bench -- sweep [--cases=10000,100000,1000000] [--made=100000] [--data=文件夹] [--short]
+ * `--made` 之外的案件在库里照抄；`--short` 不做最后一遍。
  */
 import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
@@ -19,15 +20,20 @@ export const run = (args: readonly string[]) =>
   withDatabase(args, async (bench) => {
     const sizes = (argument(args, 'cases') ?? '10000,100000').split(',').map(Number)
     const curve: object[] = []
-    for (const cases of sizes) curve.push(await atSize(bench, cases))
+    const made = argument(args, 'made')
+    for (const cases of sizes) {
+      const point = await atSize(bench, cases, made === undefined ? undefined : Number(made), args.includes('--short'))
+      console.error(JSON.stringify(point))
+      curve.push(point)
+    }
     return { curve }
   })
 
-const atSize = async (bench: BenchDatabase, cases: number) => {
+const atSize = async (bench: BenchDatabase, cases: number, made: number | undefined, short: boolean) => {
   const { context, folder } = bench
   const present = await count(context, 'case_file')
-  const filling = await measured(folder, () => fillCases(context, present, cases))
-  const { first, full } = await sweeps(bench, cases)
+  const filling = await measured(folder, () => fillCases(context, present, cases, made))
+  const { first, full } = await sweeps(bench, cases, short)
   return {
     cases,
     filling: { added: cases - present, ...filling },
@@ -39,10 +45,12 @@ const atSize = async (bench: BenchDatabase, cases: number) => {
 }
 
 /** 首次全部；没有变化再来一遍；过一天；最后全部重判一遍（换了规则目录时就是这样）。 */
-const sweeps = async (bench: BenchDatabase, cases: number) => {
+const sweeps = async (bench: BenchDatabase, cases: number, short: boolean) => {
   const first = await once(bench, { all: true }, OBSERVED)
   const unchanged = await once(bench, { all: false }, OBSERVED)
   const nextDay = await once(bench, { all: false }, addDays(OBSERVED, 1))
+  if (short)
+    return { first: { ...first, casesPerSecond: Math.round(cases / first.seconds) }, full: { unchanged, nextDay } }
   const again = await once(bench, { all: true }, OBSERVED)
   return { first: { ...first, casesPerSecond: Math.round(cases / first.seconds) }, full: { unchanged, nextDay, again } }
 }

@@ -5,10 +5,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceDocument } from '#kernel/source.ts'
 import { citationText } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { readDisclosureTable } from '#modules/cases/domain/disclosure-table.ts'
 import { extractDecision } from '#modules/cases/domain/extract/extract-decision.ts'
+import { readSourceFile } from '#platform/readers/read-source.ts'
 
 type Label = Record<string, unknown> & { file: string }
 type Score = { labelled: number; correct: number; wrong: number; missed: number; invented: number }
@@ -21,18 +22,18 @@ if (dir === undefined) {
 const only = flags.includes('--only') ? flags[flags.indexOf('--only') + 1] : undefined
 const show = flags.includes('--show')
 
-const plainHtml = (html: string): string =>
-  html
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, '')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d)[^>]*>/gi, '\n')
-    .replace(/<\/t[dh]>/gi, '\t')
-    .replace(/<[^>]+>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&amp;/g, '&')
-
-const documentOf = (file: string): SourceDocument => {
-  const raw = readFileSync(join(dir, file), 'utf8').replace(/\r\n?/g, '\n')
-  return { kind: 'document', file, text: /\.html?$/i.test(file) ? plainHtml(raw) : raw, pageStarts: null }
+/** 与正式检查同一条路：先由读取器认格式，再读案件；公示表取第一行。 */
+const readCase = async (file: string): Promise<CaseFile | string> => {
+  const sources = await readSourceFile(join(dir, file))
+  const source = 'kind' in sources ? sources : sources[0]
+  if (source === undefined) return '没有内容'
+  if (source.kind === 'unreadable') return source.message
+  if (source.kind === 'document') {
+    const read = extractDecision(source)
+    return 'file' in read ? read.file : read.notADecision
+  }
+  const table = source.kind === 'table' ? readDisclosureTable(source) : { problem: '不是文书' }
+  return 'problem' in table ? table.problem : (table.records[0]?.file ?? '表里没有一行')
 }
 
 const brackets = (s: unknown) =>
@@ -100,6 +101,12 @@ const labelled = (label: Label, field: string): unknown => {
   return Array.isArray(value) ? set(value.map(String)) : value
 }
 
+/** 裁量所引的条款（从轻减轻等）标注另列 discretionCited；我们照文书所写列在依据里，比对时除去。 */
+const withoutDiscretion = (label: Label, field: string, ours: unknown): unknown =>
+  field === 'basis' && Array.isArray(ours) && Array.isArray(label.discretionCited)
+    ? ours.filter((c) => !(label.discretionCited as unknown[]).includes(c))
+    : ours
+
 const isEmpty = (v: unknown): boolean =>
   v === null || v === undefined || (Array.isArray(v) && v.every((x) => x === null))
 const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | null): boolean => {
@@ -107,6 +114,8 @@ const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | n
   if (isEmpty(ours) && isEmpty(theirs)) return true
   // 标注不分货值与违法经营额
   if (field === 'goodsValueYuan' && file && sum(file.charges.map((c) => c.values.turnover)) === theirs) return true
+  // 公示表没收金额写 0 的标注为 0，我们没有这一项处罚
+  if (field === 'confiscatedYuan' && theirs === 0 && isEmpty(ours)) return true
   if (field === 'violated' || field === 'basis')
     return JSON.stringify(ours) === JSON.stringify(theirs).replace(/\((?:19|20)\d{2}\)/g, '')
   // 标注者把“没有违法所得”记为 null，我们记为 0
@@ -124,20 +133,21 @@ let refused = 0
 
 for (const label of labels) {
   if (only !== undefined && label.file !== only) continue
-  const result = extractDecision(documentOf(label.file))
+  const result = await readCase(label.file)
+  const read = typeof result === 'string' ? null : result
   const expectsNone = label.notADecision === true || label.isDecision === false
-  if ('notADecision' in result) {
+  if (read === null) {
     refused += 1
-    if (show && !expectsNone) console.error(`${label.file}\t不认作决定书\t${result.notADecision}`)
+    if (show && !expectsNone) console.error(`${label.file}\t不认作决定书\t${String(result)}`)
     if (expectsNone) continue
   } else if (expectsNone && show) console.error(`${label.file}\t标注为不是决定书，却读出了案件`)
-  for (const [field, read] of Object.entries(VALUES)) {
+  for (const [field, take] of Object.entries(VALUES)) {
     if (!(field in label) && !['partyName', 'partyKind', 'uscc'].includes(field)) continue
     const theirs = labelled(label, field)
-    const ours = 'file' in result ? read(result.file) : null
+    const ours = withoutDiscretion(label, field, read === null ? null : take(read))
     const score = scoreOf(field)
     if (!isEmpty(theirs)) score.labelled += 1
-    if (equal(field, ours, theirs, 'file' in result ? result.file : null)) {
+    if (equal(field, ours, theirs, read)) {
       if (!isEmpty(theirs)) score.correct += 1
       continue
     }
@@ -146,20 +156,20 @@ for (const label of labels) {
     else score.wrong += 1
     if (show) console.error(`${label.file}\t${field}\t读出 ${JSON.stringify(ours)}\t标注 ${JSON.stringify(theirs)}`)
   }
-  if (only !== undefined && 'file' in result) {
-    for (const e of result.file.events)
+  if (only !== undefined && read !== null) {
+    for (const e of read.events)
       console.error(`${e.on ?? '—'}\t${e.type}\t${e.happened ? '' : '未发生'}\t${e.note ?? ''}`)
-    for (const c of result.file.charges)
+    for (const c of read.charges)
       console.error(
         JSON.stringify({ ...c, violated: c.violated.map(citationText), basis: c.basis.map(citationText) }, null, 1),
       )
     console.error(
       JSON.stringify({
-        remedy: result.file.remedy,
-        notes: result.file.notes,
-        totals: result.file.statedTotals,
-        hearing: result.file.hearingOffered,
-        parties: result.file.parties,
+        remedy: read.remedy,
+        notes: read.notes,
+        totals: read.statedTotals,
+        hearing: read.hearingOffered,
+        parties: read.parties,
       }),
     )
   }

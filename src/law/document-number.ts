@@ -38,7 +38,7 @@ export type DocumentNumber = {
   readonly canonical: boolean
   /** 不合公文格式之处：括号、年份。 */
   readonly problems: readonly string[]
-  /** 各地编号习惯不一、不足以说错的写法：掩号、加“第”、虚位、夹字母。 */
+  /** 各地编号习惯不一、不足以说错的写法：方括号、掩号、加“第”、虚位、夹字母。 */
   readonly quirks: readonly string[]
 }
 
@@ -92,15 +92,17 @@ const trimLead = (run: string): string => {
 
 const MASK = /[xX*＊×]/
 
-/** 六角括号的两种字形：〔〕与小形 ﹝﹞。 */
+/** 六角括号的两种字形，〔〕与小形 ﹝﹞；键盘与网页常以方括号 []、［］ 代替。 */
 const SHELL_BRACKETS: ReadonlySet<string> = new Set(['〔〕', '﹝﹞'])
+const SUBSTITUTES: ReadonlySet<string> = new Set(['[]', '［］'])
 
 const problemsOf = (year: string, bracket: string): string[] => [
-  ...(SHELL_BRACKETS.has(bracket) ? [] : ['年份括号不是六角括号〔〕']),
+  ...(SHELL_BRACKETS.has(bracket) || SUBSTITUTES.has(bracket) ? [] : ['年份括号不是六角括号〔〕']),
   ...(/^\d{4}$/.test(year) || MASK.test(year) ? [] : ['年份不是四位数字']),
 ]
 
-const quirksOf = (year: string, ordinal: string, serial: string): string[] => [
+const quirksOf = (year: string, bracket: string, ordinal: string, serial: string): string[] => [
+  ...(SUBSTITUTES.has(bracket) ? ['年份括号以方括号代替六角括号'] : []),
   ...(MASK.test(year + serial) ? ['年份或序号已掩去'] : []),
   ...(ordinal === '' ? [] : ['序号前多了“第”']),
   ...(/^0\d/.test(serial) ? ['序号编了虚位'] : []),
@@ -115,7 +117,7 @@ const build = (text: string, prefix: string, m: RegExpMatchArray): DocumentNumbe
   const agency = mark?.[0] === '市监' && region !== null ? agencyByPrefix(region) : null
   const number = /^(\d{1,15})(?:[-－—](\d+))?$/.exec(serialText)
   const problems = problemsOf(year, `${open}${close}`)
-  const quirks = quirksOf(year, ordinal, serialText)
+  const quirks = quirksOf(year, `${open}${close}`, ordinal, serialText)
   return {
     text,
     prefix,

@@ -137,6 +137,14 @@ export const validOn = (row: Dated, on: Day): boolean =>
 /** 由编码取一行；没有返回 null。 */
 export const offenceByCode = (code: string): Offence | null => byCode.get(code) ?? null
 
+/** 依 `basis` 处罚的，所违反的可以是哪些条款；不分时段。 */
+export const dutiesPunishedBy = (basis: Citation): readonly Citation[] =>
+  basis.article === null
+    ? []
+    : (byBasis.get(keyOf(basis)) ?? [])
+        .filter((o) => o.penaltyBasis.some((b) => agrees(b.citation, basis)))
+        .flatMap((o) => o.violated.map((v) => v.citation))
+
 /** 行为日适用的各行。 */
 export const offencesInForce = (on: Day): readonly Offence[] => OFFENCES.filter((o) => validOn(o, on))
 

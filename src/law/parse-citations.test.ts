@@ -170,6 +170,15 @@ describe('性质', () => {
     )
   })
 
+  it('“第二项行为违反”说的是案情，不承接前一处的条款', () => {
+    const text =
+      '第一项行为依据《食品安全法》第一百二十四条第一款第（五）项；第二项行为依据《食品安全法》第一百二十五条第一款第（二）项'
+    expect(findCitations(text).map((c) => [c.citation.article, c.citation.item])).toEqual([
+      [124, 5],
+      [125, 2],
+    ])
+  })
+
   it('重复一万多次的怪文也读得完', () => {
     for (const piece of ['第一、', '《食品安全法》第三条、', '《', '“', '第', '法第', '条例（（（', '以下简称（'])
       expect(Array.isArray(findCitations(piece.repeat(15_000)))).toBe(true)

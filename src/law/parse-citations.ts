@@ -24,6 +24,8 @@ const GAP = new RegExp(
 const SHORT_NAME = /[（(]以下(?:均|统)?(?:简称|称)为?[：:]?([^（()）]{2,40})[）)]/y
 /** 承接上一处引用：只隔着连接词与“的规定”。 */
 const CARRY_ON = /^[\s”"]*(?:(?:的|之)?规定)?[\s”"]*(?:、|，|,|；|;|和|及|与|以及|或者|或|并|同时){1,3}\s*$/
+/** “第二项行为违反……”：说的是案情里的一项，不是法条的项。 */
+const ENUMERATED = new RegExp(`^第${N}项(?:违法)?行为`)
 const BY_VERB = /(?:违反了?|依据|根据|按照|依照|参照)(?:其)?\s*$/
 const OPENS_QUOTE = /^(?:(?:的|之)?规定)?[，,：:\s]{0,3}(?:即|为)?[：:\s]{0,2}$/
 const STRONG = /违反了?|依据|根据|按照|依照|参照|触犯了?/g
@@ -161,7 +163,8 @@ const nameBefore = (s: State, at: number): Named | null => {
 const readUnnamed = (s: State, at: number): number => {
   const own = nameBefore(s, at)
   const gap = s.text.slice(Math.max(s.end, at - 40), at)
-  const carries = s.last !== null && at - s.end <= 40 && CARRY_ON.test(gap)
+  const carries =
+    s.last !== null && at - s.end <= 40 && CARRY_ON.test(gap) && !ENUMERATED.test(s.text.slice(at, at + 12))
   const numeric = /\d/.test(s.text[at] as string)
   const refs = numeric
     ? own

@@ -1,11 +1,38 @@
 import fs from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { expect } from 'vitest'
-import type { Site } from './site.ts'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { findBrowser, launch } from './browser.ts'
+import { type Site, startSite } from './site.ts'
+import { fillSite, type People } from './worklist-data.ts'
 
 const AXE = fs.readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const DARK = { colorScheme: 'dark' } as const
+
+const executable = findBrowser()
+export const hasBrowser = executable !== null
+
+/** 一个装着案件的站点与一个浏览器，供一个文件的各个测试共用。 */
+export const filledSite = () => {
+  const at: { browser?: Browser; site?: Site; people?: People } = {}
+  beforeAll(async () => {
+    at.site = await startSite()
+    at.people = await fillSite(at.site)
+    at.browser = await launch(executable as string)
+  })
+  afterAll(async () => {
+    await at.browser?.close()
+    await at.site?.close()
+  })
+  return {
+    site: () => at.site as Site,
+    people: () => at.people as People,
+    visit: visiting(
+      () => at.browser as Browser,
+      () => at.site as Site,
+    ),
+  }
+}
 
 type Visit = BrowserContextOptions & {
   /** 以谁的名义；不写是没有登录。 */
@@ -16,7 +43,7 @@ type Visit = BrowserContextOptions & {
 }
 
 /** 打开一页，走一段，最后核对浏览器控制台没有意料之外的错误或警告。 */
-export const visiting =
+const visiting =
   (browser: () => Browser, site: () => Site) =>
   async ({ as, elder, expected, ...options }: Visit, to: string, journey: (page: Page) => Promise<void>) => {
     const context = await browser().newContext({ locale: 'zh-CN', acceptDownloads: true, ...options })

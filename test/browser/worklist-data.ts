@@ -1,11 +1,14 @@
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
-import { agencyNamed, putCases, saveAccount, saveAgencies } from '../support/cases.ts'
+import { agencyNamed, putCases, putDecision, saveAccount, saveAgencies } from '../support/cases.ts'
 import type { Site } from './site.ts'
+import { EARLY_DECISION } from './upload-files.ts'
 
 /** 浏览器测试的案件库：两个区局、几个人、一批各有毛病的案件；全部虚构。 */
-export const wanzhou = agencyNamed('重庆市万州区市场监督管理局')
-export const fuling = agencyNamed('重庆市涪陵区市场监督管理局')
+export const bureau = agencyNamed('重庆市市场监督管理局')
+export const wanzhou = agencyNamed('重庆市万州区市场监督管理局', bureau.id)
+export const jiacheng = agencyNamed('重庆市嘉澄区市场监督管理局', bureau.id)
+const AGENCIES = [bureau, wanzhou, jiacheng]
 
 const SHOPS = ['云杉食品', '青禾商贸', '嘉悦科技', '松柏餐饮', '宏源百货', '瑞康医药', '晨光电器', '百悦广告'] as const
 const OFFENCES = [
@@ -42,20 +45,26 @@ const faulty = (i: number): CaseFile => {
   })
 }
 
+/** 同一件的办案系统登记：决定日与决定书写的差一天，两处说法不一。 */
+const REGISTERED = caseOf({
+  docNo: '渝嘉澄市监处罚〔2025〕17号',
+  agency: jiacheng.name,
+  parties: [party('企业', { name: '重庆云杉食品有限公司', uscc: '91500112MA5U0A0B3C' })],
+  charges: [chargeOf({ offence: '经营超过保质期的食品', penalties: [penalty('罚款', 5000)] })],
+  events: events({ 'case-opened': '2024-12-20', 'notice-served': '2025-03-06', 'decision-made': '2025-03-11' }),
+})
+
 export type People = Readonly<Record<'supervisor' | 'colleague' | 'reader' | 'stranger', string>>
 
 export const fillSite = async ({ context }: Site, n = 24): Promise<People> => {
-  await saveAgencies(context, [wanzhou, fuling])
-  await putCases(
-    context,
-    [wanzhou, fuling],
-    Array.from({ length: n }, (_, i) => faulty(i)),
-  )
-  const agencyId = wanzhou.id
+  await saveAgencies(context, AGENCIES)
+  await putDecision(context, AGENCIES, EARLY_DECISION)
+  await putCases(context, AGENCIES, [REGISTERED, ...Array.from({ length: n }, (_, i) => faulty(i))])
+  const agencyId = bureau.id
   return {
     supervisor: await saveAccount(context, { name: '李监督', agencyId, role: 'supervisor' }),
     colleague: await saveAccount(context, { name: '王监督', agencyId, role: 'supervisor' }),
     reader: await saveAccount(context, { name: '周办案', agencyId, role: 'case-officer' }),
-    stranger: await saveAccount(context, { name: '系统管理员', agencyId, role: 'system-admin' }),
+    stranger: await saveAccount(context, { name: '钱系统', agencyId, role: 'system-admin' }),
   }
 }

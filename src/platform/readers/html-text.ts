@@ -72,8 +72,8 @@ const addPreformatted = (node: HTMLElement, lines: Lines): void => {
 
 const addTable = (table: HTMLElement, lines: Lines, skip: Skip): void => {
   lines.end()
-  for (const row of rowsOf(table)) {
-    lines.add(row.map((cell) => cellText(cell, skip)).join('\t'))
+  for (const row of gridOf(rowsOf(table), (cell) => cellText(cell, skip))) {
+    lines.add(row.join('\t'))
     lines.end()
   }
 }
@@ -92,6 +92,29 @@ const rowsOf = (table: HTMLElement): HTMLElement[][] =>
     return /^(THEAD|TBODY|TFOOT)$/.test(child.tagName ?? '') ? rowsOf(child) : []
   })
 
+/** 一格最多占的行列；再大的是写错了。 */
+const MOST_SPAN = 100
+const spanOf = (cell: HTMLElement, name: string): number =>
+  Math.min(MOST_SPAN, Math.max(1, Math.trunc(Number(cell.getAttribute(name) ?? 1)) || 1))
+
+/** 跨行跨列的格各占几格，文字只写在左上一格，其余空着：各行的栏因此对得齐。 */
+const gridOf = (rows: readonly HTMLElement[][], textOf: (cell: HTMLElement) => string): string[][] => {
+  const grid: (string | undefined)[][] = rows.map(() => [])
+  rows.forEach((cells, r) => {
+    const row = grid[r] as (string | undefined)[]
+    let c = 0
+    for (const cell of cells) {
+      while (row[c] !== undefined) c++
+      const [width, height] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')]
+      for (let y = r; y < Math.min(rows.length, r + height); y++)
+        for (let x = c; x < c + width; x++) (grid[y] as (string | undefined)[])[x] = ''
+      row[c] = textOf(cell)
+      c += width
+    }
+  })
+  return grid.map((row) => Array.from(row, (text) => text ?? ''))
+}
+
 const isLayout = (table: HTMLElement): boolean => {
   const cells = rowsOf(table).flat()
   return (
@@ -105,17 +128,10 @@ const isLayout = (table: HTMLElement): boolean => {
   )
 }
 
-/** 网页里的数据表，单元格为文本；横跨几栏的占几格。 */
+/** 网页里的数据表，单元格为文本；跨行跨列的占几格。 */
 export const htmlTables = (root: HTMLElement): string[][][] =>
   root
     .querySelectorAll('table')
     .filter((table) => table.querySelector('table') === null)
-    .map((table) =>
-      rowsOf(table).map((row) =>
-        row.flatMap((cell) => [
-          cellText(cell),
-          ...Array<string>(Math.min(100, Number(cell.getAttribute('colspan') ?? 1) - 1 || 0)).fill(''),
-        ]),
-      ),
-    )
+    .map((table) => gridOf(rowsOf(table), (cell) => cellText(cell)))
     .filter((rows) => rows.length > 0)

@@ -84,7 +84,7 @@ const publishedMeta = (root: HTMLElement): string | null => {
 const FURNITURE_TAGS =
   'script,style,noscript,template,iframe,svg,nav,footer,select,button,input,textarea,title,meta,link,object,embed,[role=navigation],[role=contentinfo]'
 const FURNITURE_NAME =
-  /(^|[-_\s])(nav|navbar|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|related|qrcode|friendlink|links)([-_\s]|$)/i
+  /(^|[-_\s])(nav|navbar|menu|footer|foot|breadcrumbs?|crumbs?|sidebar|share|copyright|toolbar|related?|rel|pn|recommend|hot|qrcode|friendlink|links)([-_\s]|$)/i
 
 /** 页面上不属于正文的元素。 */
 const furniture = (root: HTMLElement): ReadonlySet<Node> => {

@@ -185,6 +185,12 @@ describe('网页', () => {
     expect(textOf(await readSource('a.html', bytes(html)))).toBe('栏目\n第一段\n第二段\n第三段\n第四段')
   })
 
+  it('跨行跨列的格对齐各栏：文字只在左上一格，其余空着', async () => {
+    const html =
+      '<html><body><table><tr><td rowspan="2">当事人</td><td>名称</td><td colspan="2">某店</td></tr><tr><td>代码</td><td>甲</td><td>乙</td></tr></table></body></html>'
+    expect(textOf(await readSource('a.html', bytes(html)))).toBe('当事人\t名称\t某店\t\n\t代码\t甲\t乙')
+  })
+
   it('后缀是 .xls 的网页表格按表读', async () => {
     const html =
       '<html><body><table><tr><td colspan="2">标题</td></tr><tr><td>名称</td><td>文号</td></tr></table></body></html>'

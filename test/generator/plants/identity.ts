@@ -17,11 +17,20 @@ export const DOCUMENT_NUMBER: readonly Plant[] = [
   {
     rule: number,
     name: '方括号代替六角括号',
+    expect: 'met',
+    shows: 'exception',
+    line: SUMMER_2024,
+    on: FULING,
+    change: docNo('渝涪陵市监处罚[2024]31号'),
+  },
+  {
+    rule: number,
+    name: '实心方头括号代替六角括号',
     expect: 'breached',
     shows: 'first-unlawful',
     line: SUMMER_2024,
     on: FULING,
-    change: docNo('渝涪陵市监处罚[2024]31号'),
+    change: docNo('渝涪陵市监处罚【2024】31号'),
   },
   {
     rule: number,

@@ -42,7 +42,7 @@ describe('业务条线', () => {
     const unknown = LAWS.map((l) => l.title).filter(
       (title) => !general.test(title) && lineOf({ basis: [cite(title, 1)] }) === 'other',
     )
-    expect(unknown).toEqual(['拍卖监督管理办法'])
+    expect(unknown).toEqual(['拍卖监督管理办法', '合同违法行为监督处理办法'])
   })
 
   it('先看编码，再看依据，再看违反条款；认得出的第一项为准', () => {

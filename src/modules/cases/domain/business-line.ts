@@ -45,9 +45,9 @@ const BY_WORDS: readonly (readonly [RegExp, BusinessLine])[] = [
   [/反垄断|垄断协议|市场支配地位|经营者集中/, 'antitrust'],
   [/价格|明码标价|收费/, 'price'],
   [/反不正当竞争|商业秘密|促销|有奖销售|直销|传销/, 'unfair-competition'],
-  [/网络交易|网络商品交易|电子商务/, 'online-trading'],
+  [/网络(?:商品)?交易|电子商务/, 'online-trading'],
   [/商标|专利|地理标志|知识产权|奥林匹克标志|特殊标志/, 'intellectual-property'],
-  [/消费者|无理由退货|格式条款|合同违法行为|合同行政监督/, 'consumer'],
+  [/消费者|无理由退货|格式条款/, 'consumer'],
   [
     /登记|营业执照|公司法|合伙企业|独资企业|合作社|个体工商户|企业信息公示|企业名称|无证无照|无照经营|代表机构/,
     'registration',

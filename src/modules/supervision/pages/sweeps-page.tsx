@@ -110,7 +110,12 @@ export const SweepsPage = () => {
           void client.invalidateQueries({ queryKey: ['jobs'] })
         }}
       />
-      {following !== null && <JobProgress job={job} title="巡查" />}
+      {following !== null && !ended && <JobProgress job={job} title="巡查" />}
+      {ended && job.state !== 'done' && (
+        <p className="band tone-amber" role="status">
+          {STATES[job.state][0]}：{job.say}
+        </p>
+      )}
       {ended && job.state === 'done' && (
         <p className="band tone-green" role="status">
           做完了：判了 {numberOf('cases')(job as Past)} 件，新发现 {numberOf('found')(job as Past)} 条。

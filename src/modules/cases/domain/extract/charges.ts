@@ -3,8 +3,9 @@ import type { Citation } from '#law/citation.ts'
 import { type Charge, EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
-import { conductIn } from './conduct.ts'
+import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
+import { withDuties } from './duties.ts'
 import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import {
@@ -109,8 +110,8 @@ const refusedIn = (text: string, scope: Span): Found<boolean> | null => {
 }
 
 /** 货值等数额；叙述没有写违法所得而主文没收了违法所得的，以没收数额为准。 */
-const valuesOf = (text: string, facts: Span, group: Group): FoundValues => {
-  const found = valuesIn(text, facts)
+const valuesOf = (text: string, facts: Span | null, group: Group): FoundValues => {
+  const found = facts ? valuesIn(text, facts) : { values: EMPTY_CHARGE.values, places: {} }
   const taken = group.penalties.filter((p) => p.penalty.kind === '没收违法所得')
   const one = taken.length === 1 ? taken[0] : undefined
   if (found.values.illegalGains !== null || one?.amountSpan === undefined || one.amountSpan === null) return found
@@ -118,6 +119,13 @@ const valuesOf = (text: string, facts: Span, group: Group): FoundValues => {
     values: { ...found.values, illegalGains: one.penalty.amount },
     places: { ...found.places, illegalGains: one.amountSpan },
   }
+}
+
+/** 叙述里没有写的，看叙述与主文合写的那一句。 */
+const conductOf = (text: string, dates: readonly FoundDate[], facts: Span, sections: Sections): FoundConduct => {
+  const found = conductIn(text, dates, facts)
+  if (found.from !== null || found.until !== null || facts.end !== sections.decidingFrom) return found
+  return conductIn(text, dates, { start: facts.start, end: sections.decision.start })
 }
 
 const chargeFrom = (
@@ -130,15 +138,14 @@ const chargeFrom = (
 ): FoundCharge => {
   const { text } = reading
   const facts = { start: sections.narrative.start, end: sections.decidingFrom }
-  const violated = distinct(group.violated)
-  const basis = distinct(group.basis)
+  const { violated, basis } = withDuties({ violated: distinct(group.violated), basis: distinct(group.basis) })
   const offence: Found<string> | null = group.named
     ? { value: originalText(reading, group.named), spans: [group.named] }
     : offenceIn(reading, group.scope)
   const own = only ? facts : group.facts
-  const conduct = own ? conductIn(text, dates, own) : { from: null, until: null }
+  const conduct = own ? conductOf(text, dates, own, sections) : { from: null, until: null }
   const valued = own ?? (group.soleMonetary ? facts : null)
-  const values = valued ? valuesOf(text, valued, group) : { values: EMPTY_CHARGE.values, places: {} }
+  const values = valuesOf(text, valued, group)
   const refused = own ? refusedIn(text, own) : null
   const circumstances = circumstancesIn(
     text,

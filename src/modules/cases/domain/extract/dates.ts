@@ -35,9 +35,11 @@ const TOKEN = new RegExp(
 
 /** 日期前的字样：不是程序日。 */
 const DECOY_BEFORE =
-  /(?:生产(?:日期)?|出厂(?:日期)?|批号|批次|保质期(?:至|到)?|有效期(?:限)?(?:至|到|自|为)?|失效日期|到期日?|成立(?:日期|于)|注册(?:日期|于)|出生(?:日期|于)?|核准日期|发证日期|登记日期|施行|修订|修正|称其?于?|反映其?于?|限用日期|制造日期|检定日期|营业期限自?|备案日期|[\u4e00-\u9fa5]效日期)(?:为|是|：|〔|“|"|标注|（)*$/
+  /(?:生产(?:日期)?|出厂(?:日期)?|批号|批次|保质期(?:至|到)?|有效期(?:限)?(?:至|到|自|为)?|失效日期|到期日?|成立(?:日期|于)|注册(?:日期|于)|出生(?:日期|于)?|核准日期|发证日期|登记日期|施行|修订|修正|称其?于?|反映其?于?|限用日期|限期使用日期?|使用期限(?:至|到)?|制造日期|检定日期|营业期限自?|备案日期|[\u4e00-\u9fa5]效日期)(?:为|是|：|〔|“|"|标注|（)*$/
 const DECOY_AFTER =
   /^(?:生产的?(?!经营)|出厂|出生|过期|到期|施行|起施行|修订|修正|公布|成立|注册(?!商标)|购进|购买|采购|进货|购入|进购)/
+
+const BOUGHT = /^[，,]?(?:从[^，。]{0,20})?(?:购进|购买|采购|进货|购入|进购)/
 
 const isDecoy = (text: string, start: number, end: number): boolean =>
   DECOY_BEFORE.test(text.slice(Math.max(0, start - 14), start)) ||
@@ -94,19 +96,25 @@ const insideQuotes = (text: string, at: number): boolean => {
 export const datesIn = (text: string): readonly FoundDate[] => {
   const out: FoundDate[] = []
   let previous: FoundDate | null = null
+  let bought: FoundDate | null = null
   for (const m of text.matchAll(TOKEN)) {
     const start = m.index
     const end = start + m[0].length
     const relative = m[1] === undefined && m[4] === undefined && m[8] === undefined
     if (m[16] && !STANDS_ALONE(text, start, end)) continue
-    const reference: Day | null =
-      previous === null || text.slice(previous.end, start).includes('\n\n') ? null : previous.day
+    // “某日购进……，当日开始销售”：当日是购进那天
+    const near: FoundDate | null =
+      m[16] && bought !== null && /^开始|^起/.test(text.slice(end)) && !text.slice(bought.end, start).includes('。')
+        ? bought
+        : previous
+    const reference: Day | null = near === null || text.slice(near.end, start).includes('\n\n') ? null : near.day
     const found = dayOfToken(m, reference)
     if (found === null) continue
     const decoy = isDecoy(text, start, end)
     const date: FoundDate = { day: found, start, end, decoy, relative }
     out.push(date)
     if (!decoy && !insideQuotes(text, start)) previous = date
+    bought = BOUGHT.test(text.slice(end)) ? date : decoy ? bought : null
   }
   return out
 }

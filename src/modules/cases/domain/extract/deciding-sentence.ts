@@ -38,6 +38,12 @@ const imposesAfterCitation = (words: string): boolean => {
   return m !== null && !CONDITIONAL.test(rest.slice(0, m.index + m[0].length))
 }
 
+/** 冒号之后的话，或编了号的各项里有一项，写明了处罚。 */
+const imposesInList = (next: readonly string[]): boolean => {
+  const stop = next.findIndex((w, i) => i > 0 && !/^（?[一二三四五六七八九十\d]{1,2}[、.）]/.test(w))
+  return next.slice(0, stop < 0 ? 8 : stop).some((w) => IMPOSED.test(w) && !refused(w))
+}
+
 const refused = (words: string): boolean =>
   PROPOSED.test(words) || AFTERWARDS.test(words) || FORMER.test(words) || /涉嫌/.test(words)
 
@@ -61,8 +67,7 @@ export const decidingSentence = (text: string, from: number, to: number): number
     if (announces(own)) return true
     if (DATED_START.test(own)) return false
     if (imposesAfterCitation(own)) return true
-    const next = words[i + 1] ?? ''
-    if (/：$/.test(own) && CUE.test(own) && /条/.test(own) && IMPOSED.test(next) && !refused(next)) return true
+    if (/：$/.test(own) && CUE.test(own) && /条/.test(own) && imposesInList(words.slice(i + 1))) return true
     return STATES.test(own) && IMPOSED.test(own) && CUE.test(before) && !refused(before) && /条/.test(before)
   })
   return sentences[at]?.start ?? null

@@ -1,5 +1,5 @@
 import { type DocumentKind, findDocumentNumbers } from '#law/document-number.ts'
-import { type Found, inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
+import { type Found, groupSpan, inHalfWidth, originalText, type Reading, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'
 
 /** 决定书的文种；代字认不出文种的（案字、各地自编）不排除。 */
@@ -33,7 +33,16 @@ const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
       return { start, end: span.start + n.end, kindText: n.kindText, key: keyOf(n.text.slice(lead)) }
     })
 
+/** 标题与当事人栏之间独占一行、写法不合格式的文号，照录。 */
+const IRREGULAR = /(?:^|\n)([^\n，。；：、\d]{2,16}(?:罚|处)[^\n，。；：、]{0,6}\d[^\n，。；：、]{2,14}号)(?=\n)/d
+const irregular = (text: string, front: Span): Span | null => {
+  const m = IRREGULAR.exec(text.slice(front.start, front.end))
+  return m ? groupSpan(m, 1, front.start) : null
+}
+
 const LABELLED = /(?:决定书(?:文)?(?:书)?(?:文号|编号|号)|处罚文号|决定文书号)[：\t]/g
+/** 文后另注的文号。 */
+const CLOSING = /(?:^|\n)(?:（|〔)?(?:处罚决定书|决定书)?(?:文号|编号)[：\t]/g
 
 /** 没有标题的节选：首行整行就是处罚文号的。 */
 const firstLine = (text: string): Candidate | null => {
@@ -65,8 +74,16 @@ export const docNumberOf = (
       end: Math.min(text.length, m.index + m[0].length + 40),
     }),
   )
-  const chosen = after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? null
-  if (chosen === null) return null
+  const closing = [...text.slice(sections.head.end).matchAll(CLOSING)].flatMap((m) => {
+    const at = sections.head.end + m.index + m[0].length
+    return candidatesIn(text, { start: at, end: Math.min(text.length, at + 40) })
+  })
+  const chosen =
+    after.at(0) ?? labelled.at(0) ?? front.at(-1) ?? (title ? null : firstLine(text)) ?? closing.at(0) ?? null
+  if (chosen === null) {
+    const odd = title ? irregular(text, { start: title.end, end: sections.front.end + 1 }) : null
+    return odd && { found: { value: inHalfWidth(originalText(reading, odd)), spans: [odd] }, conflict: null }
+  }
   const other = front.find((c) => c.key !== chosen.key && /罚|处/.test(c.kindText))
   return {
     found: { value: inHalfWidth(originalText(reading, chosen)), spans: [chosen] },

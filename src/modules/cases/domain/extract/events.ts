@@ -31,7 +31,7 @@ const published = (
     (d) =>
       !d.relative &&
       (d.end <= sections.front.end || (signature !== null && d.start > signature.end && d.day >= signature.day)) &&
-      !/(?:生成|成文|生效|处罚|决定|立案|失效)(?:日期|时间)[：\t\n]{1,2}$/.test(
+      !/(?:生成|成文|生效|处罚|决定|立案|失效)的?(?:日期|时间)[：\t\n]{1,2}$/.test(
         text.slice(Math.max(0, d.start - 8), d.start),
       ),
   )
@@ -100,7 +100,7 @@ export const eventsIn = (
   return tidy([
     ...withoutLaterClues(reading.text, narratedEvents(reading, dates, scope)),
     ...remarksIn(reading, scope),
-    ...noticeEvents(reading, dates, scope),
+    ...noticeEvents(reading, dates, { start: scope.start, end: sections.end }),
     ...negativesIn(reading, scope),
     ...made,
     ...decisionServedIn(reading, dates, { start: sections.head.end, end: sections.end }, signature?.day ?? null),

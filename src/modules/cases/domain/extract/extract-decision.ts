@@ -27,6 +27,7 @@ export type Extraction = { readonly file: CaseFile } | { readonly notADecision: 
 /** 一份决定书再长也到不了的字数。 */
 const LONGEST = 400_000
 const TOO_LONG = '全文超过四十万字，不像一份决定书；可能是合订本或数据文件，请拆成一份一个文件。'
+const SEVERAL = '这是列有几件处罚的公示表，一行一件；请另存为 .xlsx 或 .csv（第一行是表头）后再导入，逐行读取。'
 
 /** 从各段读出的东西，位置尚以规范化文本计。 */
 export type Draft = {
@@ -45,7 +46,8 @@ export const extractDecision = (doc: SourceDocument): Extraction => {
   if (doc.text.length > LONGEST) return { notADecision: TOO_LONG }
   const reading = readingOf(doc)
   const sections = sectionsOf(reading)
-  const summary = summaryIn(reading)
+  const { summary, rows } = summaryIn(reading)
+  if (rows > 1) return { notADecision: SEVERAL }
   const draft = draftFrom(reading, sections)
   const hasBody =
     draft.file.charges.some((c) => c.basis.length > 0 && c.penalties.length > 0) && sections.title !== null

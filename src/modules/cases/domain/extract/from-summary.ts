@@ -1,14 +1,19 @@
-import type { Day } from '#kernel/day.ts'
+import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge, Penalty } from '#modules/cases/domain/case-file.ts'
 import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { provinceOf } from './agency.ts'
+import { conductIn } from './conduct.ts'
 import { datesIn, datesWithin } from './dates.ts'
+import { withDuties } from './duties.ts'
+import { plain } from './event.ts'
 import type { Draft } from './extract-decision.ts'
-import { partyKind } from './party-kind.ts'
+import { narratedEvents } from './narrated-events.ts'
+import { partyInSummary } from './parties.ts'
 import { type FoundPenalty, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isProcedure, type Provision, provisionsIn } from './provisions.ts'
-import { originalText, type Reading, type Span, splitBy } from './reading.ts'
-import { type Summary, type SummaryKey, summaryAmount } from './summary.ts'
+import { linesIn, originalText, type Reading, type Span, splitBy } from './reading.ts'
+import { type Summary, summaryAmount } from './summary.ts'
+import { type SummaryKey, wholeLabel } from './summary-labels.ts'
 import { valuesIn } from './values.ts'
 
 /** 公示摘要：一栏一值，没有叙述程序；其余值沿用正文读出的。 */
@@ -70,17 +75,27 @@ const stated = (remedy: CaseFile['remedy']): CaseFile['remedy'] =>
 
 /** 机关栏的值；不像机关名称的不取。 */
 const agencyIn = (reading: Reading, summary: Summary, spans: Map<string, readonly Span[]>): string | null => {
-  const span = summary.get('agency')
-  if (span === undefined) return null
-  const name = originalText(reading, span)
-  if (!/^[\u4e00-\u9fa5（）]{4,40}$/.test(name) || !/(?:局|委员会|政府|大队|支队|总队|厅|海关|办事处)$/.test(name))
-    return null
-  spans.set('agency', [span])
-  return name
+  const span = summary.get('agency') ?? summary.get('agencyAndDay') ?? headingIn(reading)
+  const m = span && AGENCY.exec(reading.text.slice(span.start, span.end))
+  if (!span || !m) return null
+  const at = { start: span.start, end: span.start + m[0].length }
+  spans.set('agency', [at])
+  return originalText(reading, at)
 }
+
+const AGENCY = /^[\u4e00-\u9fa5（）]{3,39}(?:局|委员会|政府|大队|支队|总队|厅|海关|办事处)(?=$|[\n（，；\d])/
+
+/** 表前单独一行的机关名称。 */
+const headingIn = (reading: Reading): Span | null =>
+  linesIn(reading.text, { start: 0, end: reading.text.length })
+    .slice(0, 3)
+    .find((l) => /^[\u4e00-\u9fa5]{4,28}局$/.test(reading.text.slice(l.start, l.end))) ?? null
 
 const numberOnly = (words: string | null): string | null => words?.match(/^[^：，。；\s]{2,40}号$/)?.[0] ?? null
 
+const NAME = /^[^，。；：《》\t\n]{2,60}$/
+
+/** 名称栏的值像名称的，当事人以表为准；不像的、没有的，用正文读出的。 */
 const partiesOf = (
   reading: Reading,
   summary: Summary,
@@ -88,25 +103,32 @@ const partiesOf = (
   spans: Map<string, readonly Span[]>,
 ): CaseFile['parties'] => {
   const at = summary.get('party')
-  if (draft.file.parties.length > 0 || at === undefined) return draft.file.parties
-  const name = originalText(reading, at)
-  const code = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/d.exec(reading.text)
-  const labelled = code && /信用代码[^0-9A-Z]{0,10}$/.test(reading.text.slice(0, code.index))
-  spans.set('parties[0].name', [at])
-  if (code && labelled) spans.set('parties[0].uscc', [{ start: code.index, end: code.index + 18 }])
-  const uscc = code && labelled ? code[0] : null
-  const kind = partyKind({
-    name,
-    code: uscc ?? '',
-    type: '',
-    licence: '',
-    hasOperator: false,
-    hasId: false,
-    personal: false,
+  const [only, ...others] = draft.file.parties
+  const read = only?.name !== undefined && only.name !== null && wholeLabel(only.name) === null
+  if (at === undefined || others.length > 0 || !NAME.test(reading.text.slice(at.start, at.end)))
+    return draft.file.parties
+  if (read && only.uscc !== null) return draft.file.parties
+  const [uscc, representative, type] = [summary.get('uscc'), summary.get('representative'), summary.get('category')]
+  const found = partyInSummary(reading, {
+    name: at,
+    ...(uscc ? { uscc } : {}),
+    ...(representative ? { representative } : {}),
+    ...(type ? { type } : {}),
   })
-  if (kind !== null) spans.set('parties[0].kind', [at])
-  return [{ name, masked: /[*＊]|某/.test(name), kind, uscc, idNumber: null, representative: null, province: null }]
+  if (found === null || (only !== undefined && only.name === found.party.name && found.party.uscc === null))
+    return draft.file.parties
+  for (const key of [...spans.keys()]) if (key.startsWith('parties[')) spans.delete(key)
+  for (const [key, span] of Object.entries(found.places)) spans.set(`parties[0].${key}`, [span as Span])
+  return [found.party]
 }
+
+/** 表里写明日子的几件事；决定日以表为准，其余正文没有的才补。 */
+const DAYS: readonly (readonly [SummaryKey, EventType])[] = [
+  ['decidedOn', 'decision-made'],
+  ['publishedOn', 'disclosure-published'],
+  ['servedOn', 'decision-served'],
+  ['filedOn', 'case-opened'],
+]
 
 const eventsOf = (
   reading: Reading,
@@ -114,25 +136,26 @@ const eventsOf = (
   draft: Draft,
   spans: Map<string, readonly Span[]>,
 ): CaseFile['events'] => {
-  const at = summary.get('decidedOn')
-  const date = at && datesWithin(datesIn(reading.text), at)[0]
-  if (!at || !date) return draft.file.events
+  const dates = datesIn(reading.text)
+  const stated = DAYS.flatMap(([key, type]) => {
+    const at = summary.get(key) ?? (key === 'decidedOn' ? summary.get('agencyAndDay') : undefined)
+    const date = at && datesWithin(dates, at)[0]
+    return date ? [{ e: plain(type, date.day), spans: [date] as readonly Span[] }] : []
+  })
+  const facts = summary.get('facts') ?? summary.get('content')
+  const told = facts
+    ? narratedEvents(reading, dates, facts).map(({ event, spans: at }) => ({ e: event, spans: at }))
+    : []
+  const has = (type: EventType) => draft.file.events.some((e) => e.type === type && e.on !== null)
+  const added = [
+    ...stated.filter(({ e }) => e.type === 'decision-made' || !has(e.type)),
+    ...told.filter(({ e }) => e.on !== null && !draft.file.events.some((o) => o.type === e.type && o.on === e.on)),
+  ]
+  if (added.length === 0) return draft.file.events
   const kept = draft.file.events
     .map((e, i) => ({ e, spans: draft.spans.get(`events[${i}]`) ?? [] }))
-    .filter(({ e }) => e.type !== 'decision-made')
-  const made = {
-    type: 'decision-made' as const,
-    happened: true,
-    on: date.day as Day,
-    at: null,
-    until: null,
-    by: [],
-    document: null,
-    note: null,
-  }
-  const all = [...kept, { e: made, spans: [date] as readonly Span[] }].toSorted((a, b) =>
-    (a.e.on ?? '9999') < (b.e.on ?? '9999') ? -1 : 1,
-  )
+    .filter(({ e }) => !(e.type === 'decision-made' || e.on === null) || !added.some((a) => a.e.type === e.type))
+  const all = [...kept, ...added].toSorted((a, b) => ((a.e.on ?? '9999') < (b.e.on ?? '9999') ? -1 : 1))
   for (const key of [...spans.keys()]) if (key.startsWith('events[')) spans.delete(key)
   all.forEach((x, i) => {
     spans.set(`events[${i}]`, x.spans)
@@ -144,24 +167,28 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   const { text } = reading
   const own = new Map([...spans].filter(([key]) => /^charges\[0\]\.(?:violated|basis|offence)/.test(key)))
   for (const key of [...spans.keys()]) if (/^charges\[/.test(key)) spans.delete(key)
-  const cited = citationsOf(text)
+  const refs = citationsOf(text)
   const inside = (key: SummaryKey): readonly Provision[] => {
     const span = summary.get(key)
-    return span ? splitBy(text, span, /[。\n]/g).flatMap((s) => provisionsIn(text, cited, s)) : []
+    return span ? splitBy(text, span, /[。\n]/g).flatMap((s) => provisionsIn(text, refs, s)) : []
   }
   const content = inside('content')
   const basisField = inside('basis').filter((p) => p.role !== 'violated')
-  const violated = distinct(
-    [...content, ...inside('basis'), ...inside('facts')].filter((p) => p.role === 'violated').concat(inside('offence')),
+  const named = distinct(
+    [...content, ...inside('basis'), ...inside('facts')]
+      .filter((p) => p.role === 'violated')
+      .concat(inside('offence'), inside('violated')),
   )
-  const basis = distinct(
+  const cited = distinct(
     (basisField.length > 0 ? basisField : content.filter((p) => p.role === 'basis')).filter(
       (p) => !isProcedure(p.citation),
     ),
   )
+  const { violated, basis } = withDuties({ violated: named, basis: cited })
   const penalties = penaltiesOf(reading, summary)
   const facts = summary.get('facts') ?? summary.get('content')
   const values = facts ? valuesIn(text, facts) : null
+  const conduct = facts ? conductIn(text, datesIn(text), facts) : { from: null, until: null }
   const offence = summary.get('offence')
   violated.forEach((v, i) => {
     spans.set(`charges[0].violated[${i}]`, v.spans)
@@ -174,12 +201,16 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
     if (p.amountSpan) spans.set(`charges[0].penalties[${i}].amount`, [p.amountSpan])
   })
   for (const [key, span] of Object.entries(values?.places ?? {})) spans.set(`charges[0].values.${key}`, [span as Span])
+  if (conduct.from) spans.set('charges[0].conductFrom', conduct.from.spans)
+  if (conduct.until) spans.set('charges[0].conductUntil', conduct.until.spans)
   if (offence) spans.set('charges[0].offence', [offence])
   for (const [key, list] of own)
     if ((key.includes('violated') ? violated : key.includes('basis') ? basis : offence ? [offence] : []).length === 0)
       spans.set(key, list)
   return {
     ...EMPTY_CHARGE,
+    conductFrom: conduct.from?.value ?? null,
+    conductUntil: conduct.until?.value ?? null,
     offence: offence ? originalText(reading, offence) : draft.offence,
     violated: violated.length > 0 ? violated.map((v) => v.value) : draft.violated,
     basis: basis.length > 0 ? basis.map((b) => b.value) : draft.basis,
@@ -190,7 +221,7 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
 
 /** 处罚内容栏的各项；罚款没有写数额时取“罚款金额”栏。 */
 const penaltiesOf = (reading: Reading, summary: Summary): readonly FoundPenalty[] => {
-  const span = summary.get('content')
+  const span = summary.get('content') ?? summary.get('kinds')
   const found = span ? penaltiesIn(reading.text, span).penalties : []
   const amount = summaryAmount(reading, summary, 'fine')
   if (amount === null) return found

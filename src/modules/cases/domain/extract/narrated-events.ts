@@ -59,6 +59,8 @@ const dateFor = (
   // “在检查中发现线索”：同一天
   if (t.pattern.type === 'clue-received' && /^(?:首次)?发现/.test(text.slice(t.start)) && between.every(isInspection))
     return nearest
+  // “某日检查……，对……实施扣押”：检查当天
+  if (t.pattern.type === 'seizure-imposed' && between.every(isInspection) && !LATER.test(gap)) return nearest
   // “10时20分扣押，15时30分补办批准”：同一天的两个时刻
   if (t.pattern.type === 'emergency-approved' && lastInstantIn(gap, nearest.day) !== null) return nearest
   // 集体讨论决定延期：同一天
@@ -68,6 +70,9 @@ const dateFor = (
     ? nearest
     : null
 }
+
+/** 检查之后隔了一步才扣押的，不是当天。 */
+const LATER = /[；。]|[^，。；]后(?:，|依法|对)|随后|之后|事后|次日|另|又|经[^，。；]*(?:批准|审批)|检[验测]|抽样/
 
 const isInspection = (t: Trigger): boolean => t.pattern.type === 'inspection-held'
 

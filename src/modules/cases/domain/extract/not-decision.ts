@@ -6,6 +6,7 @@ const OTHER_TITLES: readonly (readonly [RegExp, string])[] = [
   [/责令(?:限期)?改正(?:违法行为)?通知书|责令整改/, '这是责令改正通知书，不是处罚决定书。'],
   [/(?:立案|行政处罚案件有关事项|结案)审批表/, '这是内部审批表，不是处罚决定书。'],
   [/行政强制措施决定书|查封|扣押决定书/, '这是行政强制措施文书，不是处罚决定书。'],
+  [/送达公告(?:书)?$/, '这是文书的送达公告，不是处罚决定书；请提供所公告的决定书全文。'],
   [/催告书/, '这是催告书，不是处罚决定书。'],
   [/行政复议决定书/, '这是行政复议决定书，不是处罚决定书。'],
   [/(?:行政|民事|刑事)(?:判决|裁定)书/, '这是法院裁判文书，不是处罚决定书。'],
@@ -38,6 +39,9 @@ export const whyNotDecision = (
   if (other && sections.title === null) return other[1]
   if (/第一条[^\n]{4,}[\s\S]{0,4000}第二条[^\n]{4,}[\s\S]{0,4000}第三条/.test(text) && !hasParty)
     return '这是法律、规章或规范性文件的条文，不是处罚决定书。'
+  const named = sections.title ? text.slice(sections.title.start, sections.title.end) : ''
+  if (/(?:撤销|更正|补正|暂缓|延期|分期)[^\n]{0,12}处罚决定书/.test(named))
+    return '这是撤销、更正或变通执行处罚决定的文书，不是处罚决定书；请提供原决定书。'
   if (titled && (hasParty || hasOutcome)) return null
   if (hasParty && hasOutcome) return null
   if (hasOutcome && /(?:如)?(?:不服|对)[^。\n]{0,16}(?:处罚|决定)[^。\n]{0,60}复议/.test(text)) return null

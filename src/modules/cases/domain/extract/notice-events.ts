@@ -23,10 +23,21 @@ export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scop
     )
       return []
     const within = dates.filter((d) => d.start >= sentence.start && d.end <= sentence.end && !d.decoy)
+    const told = SERVED.test(words) ? null : toldOn(text, sentence, within)
+    if (told) return [told]
     if (at < 0 || !SERVED.test(words))
       return within.length > 0 || at >= 0 ? [unserved(sentence, within[0] ?? null)] : []
     return [servedNotice(text, sentence, words, within)]
   })
+}
+
+/** “某日告知当事人拟作出的处罚”：当面告知即是送达；制作告知书的日期不是。 */
+const TELLS =
+  /^，?(?:本局|我局|本机关|执法人员)?(?:依法|当面|书面|口头|现场|直接)*(?:向当事人)?(?:依法|当面|书面|口头|直接)*告知(?!书)了?(?:当事人|其|你(?:单位|店|公司)?)?[^，。；]{0,20}(?:拟|处罚)/
+const toldOn = (text: string, sentence: Span, within: readonly FoundDate[]): FoundEvent | null => {
+  const date = within.findLast((d) => TELLS.test(text.slice(d.end, sentence.end)))
+  if (date === undefined) return null
+  return { event: plain('notice-served', date.day), spans: [{ start: date.start, end: date.end + 2 }] }
 }
 
 const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({

@@ -54,7 +54,7 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
 ]
 
 /** 条件、引文与法律后果中的字样，不是本案处罚。 */
-const NOT_IMPOSED = /(?:可以?|应当|应|或者?|不予|不再|免予|免于|拟|不|逾期[^，。]{0,20}|加处)$/
+const NOT_IMPOSED = /(?:可以?|应当|应|或者?|不涉及|无需|不予|不再|免予|免于|拟|不|逾期[^，。]{0,20}|加处)$/
 const QUOTED = /“[^“”]{0,800}”|《[^》]{0,80}》/g
 
 const blankQuotes = (words: string): string =>
@@ -137,6 +137,32 @@ const amountFor = (
   )
 }
 
+/** “分别罚款200元、300元”：顿号后面的也是各一项。 */
+const siblings = (
+  text: string,
+  amounts: readonly FoundAmount[],
+  m: Mention,
+  first: FoundAmount,
+  after: number,
+  used: Set<number>,
+  shift: (s: Span) => Span,
+): readonly FoundPenalty[] => {
+  if (!/分别(?:给予|处以?|并处)?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 10), m.start))) return []
+  const out: FoundPenalty[] = []
+  let end = first.end
+  for (const a of amounts.filter((x) => x.start >= first.end && x.end <= after)) {
+    if (!/^(?:[、和及]|以及)(?:罚款)?$/.test(text.slice(end, a.start))) break
+    end = a.end
+    used.add(a.start)
+    out.push({
+      ...shift({ start: a.start, end: a.end }),
+      amountSpan: shift(a),
+      penalty: { kind: '罚款', amount: a.amount, amountInWords: a.words, target: null },
+    })
+  }
+  return out
+}
+
 /** 没收财物的价值：同一句里紧跟着“价值……元”的。 */
 const worthOf = (text: string, amounts: readonly FoundAmount[], m: Mention, after: number): FoundAmount | null =>
   amounts.find(
@@ -189,8 +215,38 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
         target: targetOf(text, m, clauseOf(text, m).start),
       },
     })
+    if (m.kind === '罚款' && amount) penalties.push(...siblings(text, amounts, m, amount, after, used, shift))
   })
-  return { penalties: withTotalFine(withoutRepeats(penalties), totals, totalSpans), totals, totalSpans }
+  const own = withoutTotals(text, span.start, penalties, totals, totalSpans)
+  return { penalties: withTotalFine(withoutRepeats(own), totals, totalSpans), totals, totalSpans }
+}
+
+const SUMMING =
+  /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加)|(?:以上|上述)[^，。；\n]{0,4}(?:罚没|罚款))[^。\n]+/g
+
+/** “以上两项合并执行，没收……元，罚款……元”：前面逐项写过的，这一句是重述合计，不再算一次。 */
+const withoutTotals = (
+  text: string,
+  offset: number,
+  all: readonly FoundPenalty[],
+  totals: { fine: Cents | null; confiscated: Cents | null },
+  spans: Partial<Record<keyof StatedTotals, Span>>,
+): readonly FoundPenalty[] => {
+  const zones = [...text.matchAll(SUMMING)].map((m) => ({
+    start: offset + m.index,
+    end: offset + m.index + m[0].length,
+  }))
+  return all.filter((p) => {
+    const zone = zones.find((z) => p.start >= z.start && p.end <= z.end)
+    const { kind, amount } = p.penalty
+    if (!zone || !all.some((q) => q.end <= zone.start && q.penalty.kind === kind)) return true
+    const key = kind === '罚款' ? 'fine' : kind === '没收违法所得' ? 'confiscated' : null
+    if (key !== null && totals[key] === null && amount !== null && p.amountSpan) {
+      totals[key] = amount
+      spans[key] = p.amountSpan
+    }
+    return false
+  })
 }
 
 /** 只有一项罚款、数额只写在“共计罚款”处的，以该处为准。 */

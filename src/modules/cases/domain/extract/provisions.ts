@@ -12,7 +12,7 @@ const PROCEDURE_LAW = /程序规定|听证办法|行政强制法|行政复议法
 
 /** 引条之前决定作用的最后一个字样。 */
 const CUE =
-  /(违反|不符合|构成|属于?|具有|符合|对照|参照|参考|结合|依据|根据|依照|按照|适用|综合|鉴于|之规定|的规定|规定|所指|所述|列入)/g
+  /(违反|触犯|不符合|构成|属于?|具有|符合|对照|参照|参考|结合|依据|根据|依照|按照|(?:应|依|据|按)(?=《|$)|适用|综合|鉴于|之规定|的规定|规定|所指|所述|列入)/g
 
 const isPenaltyLaw = (law: string): boolean => law === '行政处罚法'
 /** 行政处罚法中可作处罚内容或裁量依据的条；其余是程序。 */
@@ -24,11 +24,16 @@ const quotedSpans = (text: string, offset: number): readonly Span[] =>
 
 const inAny = (spans: readonly Span[], s: Span): boolean => spans.some((q) => s.start >= q.start && s.end <= q.end)
 
+/** 引条之后才说违反的：“与……的规定相违背”“为……所禁止”。 */
+const VIOLATED_AFTER =
+  /^(?:、[^，。；]{0,40})?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
+
 const roleByCue = (before: string, after: string, law: string): Role => {
+  if (VIOLATED_AFTER.test(after)) return 'violated'
   const cues = [...before.matchAll(CUE)].map((m) => m[1] as string)
   // “违反了《甲》第…条、《乙》第…条的规定，依据《丙》……”：取最近一个起头字样
   const opener = cues.findLast((c) => !/规定|所指|所述/.test(c))
-  if (opener === '违反' || opener === '不符合') return 'violated'
+  if (opener === '违反' || opener === '触犯' || opener === '不符合') return 'violated'
   if (opener === '构成' || opener === '属' || opener === '属于')
     return DISCRETION_LAW.test(law) || /情形|从轻|减轻|从重|不予/.test(after) ? 'circumstance' : 'violated'
   if (opener === '符合' || opener === '具有' || opener === '对照' || opener === '参考' || opener === '列入')
@@ -60,12 +65,15 @@ export const provisionsIn = (
     })
 }
 
-/** 全文引条，位置以规范化文本计；只写到条款而引文里恰有一个项号的，补上这个项。 */
+/** 全文引条，位置以规范化文本计；只写到条款而引文里恰有一个项号、或引文之后写了项号的，补上这个项。 */
 export const citationsOf = (text: string): readonly (Span & { citation: Citation })[] =>
   findCitations(text).map((c) => {
     if (c.citation.item !== null || c.citation.article === null) return c
-    const quote = /^[：，]?(?:规定)?[：，]?“([^”]{6,600})”/.exec(text.slice(c.end, c.end + 640))?.[1]
-    const items = new Set([...(quote ?? '').matchAll(/（([一二三四五六七八九十]{1,3})）/g)].map((m) => m[1] as string))
+    const m = /^[：，]?(?:规定)?[：，]?“([^”]{6,600})”(?:第（?([一二三四五六七八九十]{1,3})）?项)?/.exec(
+      text.slice(c.end, c.end + 640),
+    )
+    const quoted = [...(m?.[1] ?? '').matchAll(/（([一二三四五六七八九十]{1,3})）/g)].map((i) => i[1] as string)
+    const items = new Set(m?.[2] === undefined ? quoted : [m[2]])
     const only = items.size === 1 ? parseOrdinal([...items][0] as string) : null
     return only === null ? c : { ...c, citation: { ...c.citation, item: only } }
   })

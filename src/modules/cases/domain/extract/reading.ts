@@ -1,5 +1,7 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
+import { breaksFlat, columnBreaks, frameMarks, isFlat, isSpacedOut, labelGaps, runOnBreaks } from './line-breaks.ts'
+import { optionsIn } from './options.ts'
 import { isTraditional, simplified } from './traditional.ts'
 
 /** 规范化文本中的半开区间。 */
@@ -23,7 +25,7 @@ export type Reading = {
 /** 单元格分隔；来自制表符与竖线，任何值都不跨过它。 */
 export const CELL = '\t'
 
-const DROPPED = /[ \u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/
+const DROPPED = /[─━┄┌┐└┘├┤┬┴┼═╔╗╚╝ \u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/
 const SINGLE: Readonly<Record<string, string>> = {
   ':': '：',
   '︰': '：',
@@ -81,6 +83,8 @@ const normalised = (c: string, before: string | undefined, after: string | undef
 /** 行首是标签、编号或另起的要素：前一行再满也不并入。 */
 const STARTS_ANEW =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[、，：]|(?:当事人|统一社会信用|主体资格|住所|住址|地址|法定代表|负责人|经营者|身份证|公民身份|联系|附[：件]|上述事实|经查|本局认为|我局认为|如不服|行政处罚决定书)|.{2,30}(?:局|委员会|政府)$|[一二][〇○零OＯ一二三四五六七八九]{3}年)/
+/** 逗号之后的下一行：不是栏目、编号，就是上一行没有写完。 */
+const CONTINUES = /^(?![^，。：\n]{1,16}：|[（(]?[一二三四五六七八九十\d]{1,2}[、.）)])[\u4e00-\u9fa5]{2}/
 const ENDS_BLOCK = /[。；：！？:;]$|决定书$|号$/
 
 /** 版面行宽：多数长行的长度集中在一处时才算是折行排版，否则 null。 */
@@ -96,48 +100,19 @@ const wrapWidth = (lines: readonly string[]): number | null => {
 /** 在折行处去掉换行；返回要保留的字符下标是否保留。 */
 const softBreaks = (text: string): ReadonlySet<number> => {
   const lines = text.split('\n')
-  const width = wrapWidth(lines)
+  const width = wrapWidth(lines) ?? Number.POSITIVE_INFINITY
   const soft = new Set<number>()
-  if (width === null) return soft
   let at = 0
   for (let i = 0; i < lines.length - 1; i++) {
     const line = lines[i] as string
     at += line.length
     const next = lines[i + 1] as string
-    if (line.length >= width - 4 && !ENDS_BLOCK.test(line) && next !== '' && !STARTS_ANEW.test(next)) soft.add(at)
+    const full = line.length >= width - 4 && !ENDS_BLOCK.test(line) && !STARTS_ANEW.test(next)
+    if (next !== '' && (full || (line.endsWith('，') && CONTINUES.test(next)))) soft.add(at)
     at += 1
   }
   return soft
 }
-
-/** 整篇没有换行、以空格分段的文本（网页转存）：把分段的空格当作换行。 */
-const isFlat = (text: string): boolean => {
-  const lines = text.split('\n').filter((l) => l.trim() !== '')
-  return (
-    lines.length <= 3 &&
-    text.length > 300 &&
-    (text.match(/[\u4e00-\u9fa5。；：）] +[\u4e00-\u9fa5（]/g)?.length ?? 0) >= 6
-  )
-}
-
-/** 字间到处是空格（文字识别的 PDF）：空格不分段，改在各栏目与段首处分行。 */
-const isSpacedOut = (text: string): boolean => {
-  const gaps = text.match(/[\u4e00-\u9fa5] +(?=[\u4e00-\u9fa5])/g)?.length ?? 0
-  return gaps >= 40 && gaps * 10 > text.length
-}
-
-const RUN_ON =
-  /(?:当事人|主体资格证照名称|统一社会信用代码|住所（住址）|住所|经营者|经营场所|法定代表人|负责人|身份证件?号码|联系电话)(?=：|住所|经营者)|(?:行政处罚决定书|(?<=〕|）)\d{1,6}号)(?=[\u4e00-\u9fa5]{2})|经查，|本局认为，|我局认为，|(?:依据|根据)《|第\d{1,2}页共\d{1,2}页/g
-
-/** 连成一片的文字里要另起一行的位置。 */
-const runOnBreaks = (text: string): ReadonlySet<number> =>
-  new Set([...text.matchAll(RUN_ON)].flatMap((m) => (/决定书$|号$/.test(m[0]) ? [m.index + m[0].length] : [m.index])))
-
-const breaksFlat = (before: string, after: string): boolean =>
-  /[\u4e00-\u9fa5。；！？）0-9A-Z]/.test(before) &&
-  /[\u4e00-\u9fa5（0-9]/.test(after) &&
-  !(/\d/.test(before) && /[年月日号元份条个\d%]/.test(after)) &&
-  !(/[年月第]/.test(before) && /\d/.test(after))
 
 /** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体。 */
 export const readingOf = (doc: SourceDocument): Reading => {
@@ -150,14 +125,20 @@ export const readingOf = (doc: SourceDocument): Reading => {
     chars.push(c)
     origin.push(at)
   }
+  const columns = flat || spacedOut ? new Set<number>() : columnBreaks(source)
+  const gaps = labelGaps(source)
+  const frame = frameMarks(source)
+  const options = optionsIn(source)
   for (let i = 0; i < source.length; i++) {
     const c = source[i] as string
+    if (options.dropped.has(i) || frame.has(i)) continue
     const before = source[i - 1] ?? ''
     const after = source[i + 1] ?? ''
     if (c === '⒛') {
       keep('2', i)
       keep('0', i)
-    } else if (flat && c === ' ' && breaksFlat(before, after)) keep('\n', i)
+    } else if (gaps.has(i)) keep('：', i)
+    else if (options.checked.has(i) || columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
     else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }

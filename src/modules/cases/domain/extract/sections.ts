@@ -1,4 +1,5 @@
 import { decidingSentence, isProposal } from './deciding-sentence.ts'
+import { LISTED_PARTY, PARTY_LABEL, WEAK_PARTY_LABEL } from './party-labels.ts'
 import type { Reading, Span } from './reading.ts'
 import { linesIn } from './reading.ts'
 
@@ -24,22 +25,23 @@ export type Sections = {
   readonly end: number
 }
 
-export const PARTY_LABEL =
-  /(?:^|\n|\t)(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:〔?(?:被处罚)?当?事人(?:姓名(?:或者?|及|、|\/)(?:单位)?名称|(?:单位)?名称(?:或者?|及|、|\/)姓名|名称|姓名|情况|基本情况|信息)?(?:[一二三四五六七八九十\d]|（[一二三四五六七八九十\d甲乙丙]）)?〕?|被处罚(?:人|单位|对象|当事人|者)(?:（(?!以下)[^）\n]{1,20}）)?(?:名称|姓名)?|违法行为人|(?:行政)?相对人(?:名称|姓名)?|处罚对象|单位名称|企业名称|姓名或(?:者)?名称|责任人员?)(?:（(?:姓名|名称|单位|个人|自然人|法人)[^）\n]{0,16}）)?[：\t]|(?:^|\n)当事人(?=[^\n：，。的]{3,36}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校|所)\n)/g
-
 const TITLE =
-  /(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
+  /(?:^|\n)(?:[^\n。；，]{0,30}关于)?对[^\n。；，]{2,60}?(?:行政)?处罚的?决定(?=\n)|(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
 
 const OPINION =
   /(?:^|[\n。；：、．.)）])(?:[一二三四五六七八九十]、)?(?:综上(?:所述)?[，,]?|据此[，,]?|根据(?:上述|以上)(?:违法)?事实(?:和|、|及|与)?证据[，,]?|对(?:上述|以上)[^。\n]{0,20}[，,])?(?:本局|我局|本机关|本单位|本委|我委|本分局|我分局|本队|本大队)(?:经[^，。\n]{0,12}[，,]?)?认为/g
 
 const MARKER =
-  /(?:决定|作出|做出|处罚|给予|处以|予以|处理)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”（\d]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：/g
+  /(?:决定|作出|做出|处罚|给予|处以|予以|处理)[^。；\n“”]{0,40}?(?:如下|以下|下列)[^。；：\n“”]{0,16}(?:[：。]|(?=\n))|(?<!裁量|拟|审核|会议|听证)(?:决定)(?!书)(?:给予|对当事人|对其|作出|予以|当事人)?[^，。；：\n“”（\d]{0,12}?(?:减轻|从轻|从重|不予|免予)?(?:行政)?(?:处罚)?：|(?:减轻|从轻|从重|并处|给予|予以)(?:行政)?处罚：/g
 const LABEL_MARKER =
   /(?:^|\n)(?:[〔（]?(?:行政)?处罚(?:的)?(?:决定|内容|结果|种类)(?:和依据|及依据|和种类|内容)?(?:〕[：\t\n]?|）[：\t\n]?|[：\t\n]))/g
 
 const PAYMENT =
-  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；\d元圆]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:(?:逾期|到期|过期)(?:仍)?(?:不|未)(?:缴纳|履行|缴|交))|(?:每日按(?:罚款)?数额)|(?:(?:收到|接到)[^。；\n]{0,10}决定书?[^。；\n]{0,6}[\d一二三四五六七八九十]{1,3}个?(?:工作)?(?:日|天)内)|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
+  /(?:(?:^|[\n。；，（])[^\n。；]{0,40}?(?:自)?(?:收到|接到|签收|送达)(?:本|之日)?[^\n。；]{0,14}决定书?[^\n。；]{0,12}(?:之日|后)[^\n。；]{0,4}(?:起)?[^\n。；]{0,8}(?:日|天)(?:之)?内)|(?:(?:^|\n)[^\n。；]{0,12}(?:履行方式|履行期限|缴纳期限|缴款方式))|(?:罚没?款[^\n。；\d元圆]{0,12}(?:缴至|缴到|缴往|缴入|交至|上缴))|(?:(?:逾期|到期|过期)(?:仍)?(?:不|未)(?:缴纳|履行|缴|交))|(?:每日按(?:罚款)?数额)|(?:(?:收到|接到)[^。；\n]{0,10}决定书?[^。；\n]{0,6}[\d一二三四五六七八九十]{1,3}个?(?:工作)?(?:日|天)内)|(?:(?:当事人|你单位)(?:如)?不服的?，)|(?:(?:^|[\n。；])如(?:对[^，。；\n]{0,12})?不服)|(?:不服(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚))|(?:对(?:本|上述|该)[^。；\n]{0,12}(?:决定|处罚)[^。；\n]{0,4}不服)/g
+
+/** 落款：机关名独行，下面是日期。 */
+const SEAL =
+  /(?:^|\n)[^\n，。；：]{3,30}(?:局|委员会|大队|支队)(?:（[^）\n]{0,12}）)?\n?(?:（[^）\n]{1,6}）\n)?(?:19|20|二)[\d〇○零OＯ一二三四五六七八九]{2,3}年[^\n]{3,8}(?=\n|$)/g
 
 const matches = (text: string, pattern: RegExp, from: number, to: number): readonly RegExpMatchArray[] =>
   [...text.slice(from, to).matchAll(pattern)].map((m) => Object.assign(m, { index: m.index + from }))
@@ -49,7 +51,7 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
-  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本局|我局|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
 /** 栏目之后没有换行就写起经过的（网页丢了换行）。 */
 const STORY_INLINE =
   /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。；：]{0,60}?(?:执法人员|本局|我局|本机关|检查|举报|抽样)|(?:经|现)查明?[，：]/
@@ -63,7 +65,9 @@ const headEnd = (text: string, from: number, limit: number): number => {
     const told = words.length > 120 && LABELLED.test(words) ? STORY_INLINE.exec(words) : null
     if (told && told.index > 0) return line.start + told.index
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
+    if (LISTED_PARTY.test(words)) continue
     const labelled = LABELLED.test(words)
+    if (/^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^：]*。$/.test(words)) return line.start
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
     if (words.length > 60 && !/^(?:经营范围|住所|住址|地址|经营场所|主体)/.test(words)) return line.start
     if (!labelled && words.length > 45) return line.start
@@ -91,7 +95,7 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
       const end = at + m[0].length
       const sentence = text.slice(sentenceStart(text, at, from), end)
       return (
-        !isProposal(sentence) &&
+        !isProposal(sentence.slice(sentence.lastIndexOf('；') + 1)) &&
         !/(?:证据|事实|理由|情形|材料|规定|标准|方式)(?:证明|证实)?(?:如下|以下)|缴/.test(m[0]) &&
         IMPOSES.test(text.slice(end, end + 300))
       )
@@ -100,9 +104,6 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
   }
   return null
 }
-
-/** 没有“当事人”字样、只写“名称：”“姓名：”的栏；只在标题之后认。 */
-export const WEAK_PARTY_LABEL = /(?:^|\n|\t)(?:名称|姓名|字号(?:名称)?)[：\t]/g
 
 type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }
 
@@ -131,7 +132,9 @@ export const sectionsOf = (reading: Reading): Sections => {
   const length = text.length
   const { title, headStart, hasHead } = openingOf(text)
   const bodyStart = hasHead ? headEnd(text, headStart, length) : headStart
-  const remedyAt = matches(text, PAYMENT, bodyStart, length)
+  const remedyAt = [...matches(text, PAYMENT, bodyStart, length), ...matches(text, SEAL, bodyStart, length)].toSorted(
+    (a, b) => (a.index as number) - (b.index as number),
+  )
   const marker = markerIn(text, bodyStart, length)
   const opinions = matches(text, OPINION, bodyStart, marker?.at ?? length)
   const opinionAt =

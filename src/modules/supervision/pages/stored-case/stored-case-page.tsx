@@ -15,7 +15,7 @@ import { DeadlineChart } from './deadline-chart.tsx'
 import { FactHistory, FactsPanel } from './facts-panel.tsx'
 import { rememberCase } from './recent.ts'
 import { SourcesPanel } from './sources-panel.tsx'
-import { StoredFindings } from './stored-findings.tsx'
+import { OtherVerdicts, StoredFindings } from './stored-findings.tsx'
 import { StoredHeader } from './stored-header.tsx'
 import { useTrail } from './trail.ts'
 import '../case-page.css'
@@ -103,6 +103,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   const verdicts = findings.data?.verdicts ?? []
   // 没有原文可看的，这一栏改放办案经过
   const hasOriginal = view.sources.some((s) => s.hasText) || Object.keys(view.file.places).length > 0
+  const charges = <Charges record={record} names={asIs} jump={original.jump} />
   return (
     <article className="case">
       <nav className="row case-nav no-print" aria-label="案件之间">
@@ -137,14 +138,16 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
             <StoredFindings data={findings.data} decisions={decisions} context={context} />
           )}
           <DeadlineChart verdicts={verdicts} today={today()} />
-          <Charges record={record} names={asIs} jump={original.jump} />
+          {hasOriginal && charges}
+          {findings.data !== undefined && <OtherVerdicts data={findings.data} context={context} />}
           <FactsPanel view={view} onSource={original.open} />
           {hasOriginal && <Timeline record={record} jump={original.jump} />}
           <Notes record={record} names={asIs} />
-          <FactHistory view={view} />
+          {hasOriginal && <FactHistory view={view} />}
         </div>
         <div className="case-side" data-original={hasOriginal || undefined}>
           {!hasOriginal && <Timeline record={record} jump={original.jump} />}
+          {!hasOriginal && charges}
           <SourcesPanel
             view={view}
             asked={asked}
@@ -154,6 +157,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
             onCurrent={original.setCurrent}
             onBack={original.jumped.current === null ? null : original.back}
           />
+          {!hasOriginal && <FactHistory view={view} />}
         </div>
       </div>
     </article>

@@ -24,7 +24,7 @@ const countText = (findings: readonly FindingView[]): string => {
 
 type Props = { readonly data: CaseFindings; readonly decisions: Decisions; readonly context: VerdictContext }
 
-/** 一件案件存着的发现，与此刻各条规则的结论。 */
+/** 一件案件存着的发现：待核实与认定的在前，排除与消失的在后。 */
 export const StoredFindings = ({ data, decisions, context }: Props) => {
   const open = data.findings.filter((f) => f.state === 'suspected' || f.state === 'confirmed')
   const closed = data.findings.filter((f) => f.state === 'dismissed' || f.state === 'vanished')
@@ -33,35 +33,39 @@ export const StoredFindings = ({ data, decisions, context }: Props) => {
     <FindingCard key={finding.id} finding={finding} decisions={decisions} context={context} />
   )
   return (
-    <>
-      <section className="card panel" aria-labelledby="breached">
-        <h2 id="breached">
-          疑似问题 <span className="muted">{countText(data.findings)}</span>
-        </h2>
-        {(open.length > 0 || fresh.length === 0) && (
-          <ByConsequence items={open} consequenceOf={(f) => f.consequence} item={card} />
-        )}
-        {fresh.length > 0 && (
-          <>
-            <h3 className="finding-group tone-amber">
-              此刻重判又查出的 <span>还没有存成发现，下次巡查会存</span>
-            </h3>
-            {fresh.map((v) => (
-              <VerdictItem key={findingKey(v)} v={v} {...context} />
-            ))}
-          </>
-        )}
-        {closed.length > 0 && (
-          <>
-            <h3 className="finding-group tone-grey">
-              已排除、已消失 <span>理由在经过里，可以撤回</span>
-            </h3>
-            {closed.map(card)}
-          </>
-        )}
-      </section>
-      <Undecidable verdicts={data.verdicts.filter((v) => v.is === 'undecidable')} context={context} />
-      <Settled verdicts={data.verdicts.filter((v) => v.is === 'met' || v.is === 'not-applicable')} context={context} />
-    </>
+    <section className="card panel" aria-labelledby="breached">
+      <h2 id="breached">
+        疑似问题 <span className="muted">{countText(data.findings)}</span>
+      </h2>
+      {(open.length > 0 || fresh.length === 0) && (
+        <ByConsequence items={open} consequenceOf={(f) => f.consequence} item={card} />
+      )}
+      {fresh.length > 0 && (
+        <>
+          <h3 className="finding-group tone-amber">
+            此刻重判又查出的 <span>还没有存成发现，下次巡查会存</span>
+          </h3>
+          {fresh.map((v) => (
+            <VerdictItem key={findingKey(v)} v={v} {...context} />
+          ))}
+        </>
+      )}
+      {closed.length > 0 && (
+        <>
+          <h3 className="finding-group tone-grey">
+            已排除、已消失 <span>理由在经过里，可以撤回</span>
+          </h3>
+          {closed.map(card)}
+        </>
+      )}
+    </section>
   )
 }
+
+/** 判断不了的、已核对的：此刻重判的结论。 */
+export const OtherVerdicts = ({ data, context }: Omit<Props, 'decisions'>) => (
+  <>
+    <Undecidable verdicts={data.verdicts.filter((v) => v.is === 'undecidable')} context={context} />
+    <Settled verdicts={data.verdicts.filter((v) => v.is === 'met' || v.is === 'not-applicable')} context={context} />
+  </>
+)

@@ -19,10 +19,10 @@ const numbered = (docNo: string | null, over: Parameters<typeof caseOf>[0] = {})
 
 export const documentNumber = rule({
   id: 'penalty.document-number',
-  revision: 1,
+  revision: 2,
   title: '文号合乎格式、年度与机关',
   summary:
-    '文号由机关代字、文种、六角括号的年份与序号组成；年份应为决定或立案的年度；机关在机构名录里的，代字不得是名录里别的机关的。查的是编号与录入差错，不涉及处罚是否合法。',
+    '文号由机关代字、文种、六角括号的年份与序号组成；年份应为决定或立案的年度；机关在机构名录里的，代字不得是名录里别的机关的。键盘与网页常以方括号代替六角括号，不算差错。查的是编号与录入差错，不涉及处罚是否合法。',
   basis: [cite('行政处罚法', 59, 1)],
   from: day('2018-01-01'),
   consequence: '数据质量',
@@ -61,6 +61,10 @@ export const documentNumber = rule({
       expect: 'breached',
       shows: 'first-unlawful',
     },
+    { name: '方括号代替六角括号', file: numbered('渝万州市监处罚[2024]12号'), expect: 'met', shows: 'exception' },
+    { name: '全角方括号', file: numbered('渝万州市监处罚［2024］12号'), expect: 'met', shows: 'exception' },
+    { name: '实心方头括号', file: numbered('渝万州市监处罚【2024】12号'), expect: 'breached', shows: 'other' },
+    { name: '没有括号', file: numbered('渝万州市监处罚2024年12号'), expect: 'breached', shows: 'other' },
     { name: '年份里夹了序号', file: numbered('渝万州市监处罚〔2022-14〕号'), expect: 'breached', shows: 'other' },
     {
       name: '代字属于别的机关',

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { extractDecision } from './extract-decision.ts'
+import { penaltiesIn } from './penalties.ts'
+
+const seen = (text: string) =>
+  penaltiesIn(text, { start: 0, end: text.length }).penalties.map((p) => [p.penalty.kind, p.penalty.amount])
+
+describe('处罚各项与重述的合计', () => {
+  it('几项合并之后再写一遍的合计不重复算，记作写明的合计', () => {
+    const text =
+      '一、对销售行为：没收违法所得200元；罚款3000元。\n二、对未查验行为：警告，罚款5000元。\n以上两项合并执行，没收违法所得200元，罚款8000元，罚没款合计8200元。'
+    expect(seen(text)).toEqual([
+      ['没收违法所得', 20000],
+      ['罚款', 300000],
+      ['警告', null],
+      ['罚款', 500000],
+    ])
+    expect(penaltiesIn(text, { start: 0, end: text.length }).totals).toMatchObject({ fine: 800000, confiscated: 20000 })
+  })
+
+  it('“以上罚没款（其中……）”是重述', () => {
+    expect(
+      seen('没收违法所得60元；罚款2000元。\n以上罚没款2060元（其中罚款2000元，没收违法所得60元），请缴款。'),
+    ).toEqual([
+      ['没收违法所得', 6000],
+      ['罚款', 200000],
+    ])
+  })
+
+  it('只写在合计句里的，就是处罚', () => {
+    expect(seen('综上，对两项行为合并处罚：没收违法所得200元，罚款8000元。')).toEqual([
+      ['没收违法所得', 20000],
+      ['罚款', 800000],
+    ])
+  })
+
+  it('逐户分别罚款的，一户一项；合计不另算', () => {
+    expect(seen('责令停止使用，分别罚款200元、300元和300元，合计800元。').map(([, amount]) => amount)).toEqual([
+      20000, 30000, 30000,
+    ])
+  })
+
+  it('“不涉及罚款”不是罚款', () => {
+    expect(seen('警告\n不涉及罚款')).toEqual([['警告', null]])
+  })
+})
+
+describe('主文的起头', () => {
+  const fine = (deciding: string) => {
+    const text = `青泽县市场监督管理局\n行政处罚决定书\n青市监罚〔2024〕7号\n当事人：青泽县甲店\n经查属实。\n${deciding}\n如不服，可在60日内申请行政复议。\n青泽县市场监督管理局\n2024年3月20日\n相关信息：某店罚款60000元`
+    const result = extractDecision({ kind: 'document', file: 'a.txt', text, pageStarts: null })
+    return 'file' in result ? result.file.charges.flatMap((c) => c.penalties.map((p) => p.amount)) : null
+  }
+
+  it.each([
+    ['当事人违反《甲法》第九条，依据《甲法》第十条：\n一、责令停止生产；\n二、处以罚款叁仟元整。'],
+    ['当事人违反《甲法》第九条，应依据《甲法》第十条处罚。鉴于主动改正，符合减轻情形，减轻处罚：\n一、罚款3000元。'],
+    [
+      '当事人违反《甲法》第九条，依据《甲法》第十条处罚。\n2024年3月1日送达《行政处罚告知书》；2024年3月10日本局负责人集体讨论决定：\n（一）罚款3000元。',
+    ],
+  ])('%s', (deciding) => {
+    expect(fine(deciding)).toEqual([300000])
+  })
+})
