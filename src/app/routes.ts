@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { citingRules } from '#app/citing-rules.ts'
+import { type DemoControl, NO_DEMO } from '#app/demo/demo-control.ts'
+import { demoRoutes } from '#app/demo/demo-routes.ts'
 import { exampleRoutes } from '#app/example-routes.ts'
 import { namesOf, peopleWith } from '#modules/accounts/index.ts'
 import { accountRoutes } from '#modules/accounts/routes.ts'
@@ -30,7 +32,7 @@ const peopleOf = (context: Context): People => ({
 })
 
 /** 各模块的接口；加一个模块就加一行。 */
-export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => [
+export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonly FastifyPluginAsyncZod[] => [
   accountRoutes(context),
   agencyRoutes(context),
   checkRoutes,
@@ -41,4 +43,5 @@ export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => 
   auditRoutes(context),
   exampleRoutes,
   lawRoutes(context, citingRules()),
+  demoRoutes(demo),
 ]

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { demoNotice, startDemo } from '#app/demo/demo-control.ts'
-import { demoRoutes } from '#app/demo/demo-routes.ts'
 import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
 import { demandLoopback } from '#app/mode.ts'
@@ -64,7 +63,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
   const app = await buildServer({
     context,
     version: version(),
-    routes: [...routesOf(context), demoRoutes(demo)],
+    routes: routesOf(context, demo),
     authenticate: authenticator(context),
   })
   runner = startJobs(context.db, handlersOf(context), log)

@@ -98,14 +98,13 @@ const Mark = () => {
   const mode = useMode()
   useRefreshWhenLoaded(mode?.loading != null)
   return (
-    <div className="demo-mark" role="status">
+    <section className="demo-mark" aria-label="演示">
       <span>演示　机关以外的数据均为虚构，只在本机可见</span>
-      {mode?.loading != null && <span>正在载入：{mode.loading.say}</span>}
-      {mode?.trouble != null && <span>{mode.trouble}</span>}
+      <span role="status">{mode?.trouble ?? (mode?.loading == null ? '' : `正在载入：${mode.loading.say}`)}</span>
       {mode?.canSwitch === 'real' && (
         <SwitchButton to="real" open="/setup" action="建立自己的局" className="demo-switch no-print" />
       )}
-    </div>
+    </section>
   )
 }
 

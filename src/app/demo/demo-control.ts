@@ -19,6 +19,15 @@ export type DemoControl = {
   readonly switchTo: (mode: Mode) => void
 }
 
+/** 自己的局，没有演示可换。 */
+export const NO_DEMO: DemoControl = {
+  mode: 'real',
+  progress: () => null,
+  trouble: () => null,
+  canSwitch: async () => null,
+  switchTo: () => undefined,
+}
+
 type Parts = {
   readonly context: Context
   /** 停下并重新启动。 */
