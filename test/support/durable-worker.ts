@@ -37,7 +37,7 @@ const judging = () => judgingOn(context, day(DURABLE_DAY))
 const doJobs = async (): Promise<void> => {
   const handlers = {
     ...caseJobs(context, () => judgingListener(judging)),
-    sweep: (job: Parameters<typeof sweep>[0]) => judging().then((now) => sweep(job, sealing, now)),
+    sweep: async (job: Parameters<typeof sweep>[0]) => sweep(job, sealing, await judging()),
   }
   for (;;) {
     await runQueued(db, handlers, context.log)
