@@ -43,7 +43,7 @@ type Visit = BrowserContextOptions & {
 }
 
 /** 打开一页，走一段，最后核对浏览器控制台没有意料之外的错误或警告。 */
-const visiting =
+export const visiting =
   (browser: () => Browser, site: () => Site) =>
   async ({ as, elder, expected, ...options }: Visit, to: string, journey: (page: Page) => Promise<void>) => {
     const context = await browser().newContext({ locale: 'zh-CN', acceptDownloads: true, ...options })
