@@ -17,7 +17,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { loadSealing } from '#platform/sealing.ts'
 import { testDatabase } from './support/database.ts'
 
-const ROUNDS = 50
+const ROUNDS = 20
 const ROWS = 240
 const READY = 3
 const folder = path.join(inject('testFolder'), `durable-${process.pid}`)

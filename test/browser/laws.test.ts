@@ -67,7 +67,7 @@ describe.runIf(executable !== null)('法规库与演示的标记', () => {
 
   test('修法影响', () =>
     visit({ as: importer, bypassCSP: true }, '/admin/laws?q=反不正当', async (page) => {
-      await page.getByRole('button', { name: '看反不正当竞争法的修法影响' }).click()
+      await page.getByRole('button', { name: '看影响：反不正当竞争法' }).click()
       await page.getByText('2019-04-23 → 2025-06-27').waitFor()
       expect(await axe(page)).toEqual([])
       await page.keyboard.press('Escape')

@@ -122,7 +122,7 @@ describe.runIf(hasBrowser)('案件页', () => {
       await page.getByRole('heading', { name: '待办' }).waitFor()
       await page.keyboard.press('Control+k')
       await page.getByRole('option', { name: first }).waitFor()
-      await page.keyboard.type('嘉澄市监处罚')
+      await page.keyboard.type('嘉澄市监处罚〔2025〕17号')
       await page.getByRole('option', { name: /嘉澄.+云杉食品/ }).waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { level: 1, name: /云杉食品/ }).waitFor()

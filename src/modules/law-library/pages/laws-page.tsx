@@ -61,7 +61,7 @@ const columnsWith = (open: (law: string) => void): readonly Column<LawState>[] =
       <button
         type="button"
         className="button quiet"
-        aria-label={`看${law.law}的修法影响`}
+        aria-label={`看影响：${law.law}`}
         disabled={law.versions.length < 2}
         onClick={() => open(law.law)}
       >
