@@ -24,7 +24,8 @@ import { type FoundValues, valuesIn } from './values.ts'
 export type FoundCharge = { readonly charge: Charge; readonly places: ReadonlyMap<string, readonly Span[]> }
 export type FoundCharges = { readonly charges: readonly FoundCharge[]; readonly content: DecisionContent }
 
-const PROPOSED = /告知书|拟(?:作出|对|给予|处)|听证|陈述|申辩|复议|诉讼|加处罚款|立案|强制措施|查封|扣押的?依据/
+const PROPOSED =
+  /告知书|拟(?:作出|对|给予|处)|听证|陈述|申辩|复议|诉讼|加处罚款|立案(?![前后时])|强制措施|查封|扣押的?依据/
 
 /** 说理与主文里的引条：违反的、处罚依据的。 */
 const opinionOf = (text: string, sections: Sections): Opinion => {

@@ -29,6 +29,12 @@ const reasonIn = (text: string, sentence: Span, words: string, kind: Circumstanc
   return LENIENT.has(kind) ? lenientFactIn(text, sentence) : null
 }
 
+/** 第一处真正的主张：引用法条说“应当从轻或者减轻处罚”的不算，同一句后面“决定减轻处罚”的算。 */
+const claimIn = (words: string, pattern: RegExp): RegExpMatchArray | undefined =>
+  [...words.matchAll(new RegExp(pattern, 'g'))].find(
+    (m) => !DENIED.test(words.slice(Math.max(0, m.index - 14), m.index + m[0].length)),
+  )
+
 const LENIENT: ReadonlySet<CircumstanceKind> = new Set(['不予处罚', '减轻', '从轻'])
 
 /**
@@ -47,8 +53,8 @@ export const circumstancesIn = (
       .slice(sentence.start, sentence.end)
       .replace(/“[^“”]*”|《[^》]*》/g, (q) => '\u0000'.repeat(q.length))
     for (const [kind, pattern] of KINDS) {
-      const m = pattern.exec(words)
-      if (!m || DENIED.test(words.slice(Math.max(0, m.index - 14), m.index + m[0].length))) continue
+      const m = claimIn(words, pattern)
+      if (!m) continue
       const twin = out.findIndex((c) => c.circumstance.kind === kind)
       const basis = provisions
         .filter(
@@ -75,7 +81,7 @@ export const circumstancesIn = (
 
 const withReasonElsewhere = (text: string, c: FoundCircumstance, facts: Span | null): FoundCircumstance => {
   if (facts === null || c.circumstance.reason !== null || !LENIENT.has(c.circumstance.kind)) return c
-  const found = lenientFactIn(text, facts)
+  const found = lenientFactIn(text, facts, true)
   return found ? { ...c, circumstance: { ...c.circumstance, reason: text.slice(found.start, found.end) } } : c
 }
 

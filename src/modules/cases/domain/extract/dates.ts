@@ -123,7 +123,10 @@ export const datesIn = (text: string): readonly FoundDate[] => {
 const STANDS_ALONE = (text: string, start: number, end: number): boolean => {
   const before = text[start - 1] ?? '\n'
   const after = text.slice(end, end + 2)
-  return /[，。；：\n于在、并（则我局关]/.test(before) && !/^(?:已|的|销售额|价格|营业)/.test(after)
+  return (
+    (/[，。；：\n于在、并（则我局关]/.test(before) || /[于在](?:现场)?检查$/.test(text.slice(0, start).slice(-6))) &&
+    !/^(?:已|的|销售额|价格|营业)/.test(after)
+  )
 }
 
 /** 区间之内的日期。 */

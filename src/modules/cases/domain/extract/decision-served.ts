@@ -27,7 +27,15 @@ const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string
         },
       ]
 
-const servedIn = (words: string, start: number, within: readonly FoundDate[]): readonly FoundEvent[] => {
+/** 作出决定时当事人不在场：七日从决定起算。 */
+const ABSENT = /当事人[^，。；]{0,6}(?:不|未)(?:在场|到场)/
+
+const servedIn = (
+  words: string,
+  start: number,
+  within: readonly FoundDate[],
+  absent: boolean,
+): readonly FoundEvent[] => {
   const at = (pattern: RegExp) => {
     const found = words.search(pattern)
     return found < 0 ? null : start + found
@@ -40,10 +48,8 @@ const servedIn = (words: string, start: number, within: readonly FoundDate[]): r
   const done = received ?? (mailed ? null : served)
   if (done === null) return events
   const method = METHOD.exec(words)?.[0]
-  return [
-    ...events,
-    ...eventAt('decision-served', dateBefore(within, done), done, method === undefined ? null : `${method}送达`),
-  ]
+  const note = [...(absent ? ['当事人不在场'] : []), ...(method === undefined ? [] : [`${method}送达`])].join('，')
+  return [...events, ...eventAt('decision-served', dateBefore(within, done), done, note === '' ? null : note)]
 }
 
 /** 正文或附注里记述的决定书宣告与送达：“本决定书于某日宣告，某日签收”。早于决定日的不取。 */
@@ -66,5 +72,6 @@ export const decisionServedIn = (
             d.day >= decided &&
             !MADE.test(reading.text.slice(d.end, d.end + 14)),
         )
-        return servedIn(words, s.start, within)
+        const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
+        return servedIn(words, s.start, within, ABSENT.test(lead))
       })

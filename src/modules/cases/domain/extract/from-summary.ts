@@ -2,6 +2,7 @@ import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge, Penalty } from '#modules/cases/domain/case-file.ts'
 import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
 import { provinceOf } from './agency.ts'
+import { circumstancesIn, type FoundCircumstance } from './circumstances.ts'
 import { conductIn } from './conduct.ts'
 import { datesIn, datesWithin } from './dates.ts'
 import { withDuties } from './duties.ts'
@@ -57,6 +58,7 @@ export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Dr
   ]
   for (const [path, list] of full.spans)
     if (taken.some(([take, pattern]) => take && pattern.test(path))) spans.set(path, list)
+  const events = lacksDay ? full.file.events : withTabled(draft, full, spans)
   const agency = draft.file.agency ?? full.file.agency
   const docNo = draft.file.docNo ?? full.file.docNo
   const file: CaseFile = {
@@ -65,9 +67,24 @@ export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Dr
     agency,
     province: provinceOf(agency, docNo),
     parties: draft.file.parties.length === 0 ? full.file.parties : draft.file.parties,
-    events: lacksDay ? full.file.events : draft.file.events,
+    events,
   }
   return { file, spans, complete: draft.complete }
+}
+
+/** 正文没有而摘要写明的公示、送达之日。 */
+const withTabled = (draft: Draft, full: Draft, spans: Map<string, readonly Span[]>): CaseFile['events'] => {
+  const placed = ({ file, spans: at }: Draft) => file.events.map((e, i) => ({ e, at: at.get(`events[${i}]`) ?? [] }))
+  const lacks = (type: EventType) => !draft.file.events.some((e) => e.type === type && e.on !== null)
+  const tabled = placed(full).filter(
+    ({ e }) => /^(?:disclosure-published|decision-served)$/.test(e.type) && lacks(e.type),
+  )
+  if (tabled.length === 0) return draft.file.events
+  const all = [...placed(draft), ...tabled].toSorted((a, b) => ((a.e.on ?? '9999') < (b.e.on ?? '9999') ? -1 : 1))
+  all.forEach(({ at }, i) => {
+    spans.set(`events[${i}]`, at)
+  })
+  return all.map(({ e }) => e)
 }
 
 const stated = (remedy: CaseFile['remedy']): CaseFile['remedy'] =>
@@ -190,6 +207,7 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   const values = facts ? valuesIn(text, facts) : null
   const conduct = facts ? conductIn(text, datesIn(text), facts) : { from: null, until: null }
   const offence = summary.get('offence')
+  const circumstances = claimedIn(reading, summary, [...content, ...inside('basis'), ...inside('facts')])
   violated.forEach((v, i) => {
     spans.set(`charges[0].violated[${i}]`, v.spans)
   })
@@ -204,6 +222,9 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
   if (conduct.from) spans.set('charges[0].conductFrom', conduct.from.spans)
   if (conduct.until) spans.set('charges[0].conductUntil', conduct.until.spans)
   if (offence) spans.set('charges[0].offence', [offence])
+  circumstances.forEach((c, i) => {
+    spans.set(`charges[0].circumstances[${i}]`, [c])
+  })
   for (const [key, list] of own)
     if ((key.includes('violated') ? violated : key.includes('basis') ? basis : offence ? [offence] : []).length === 0)
       spans.set(key, list)
@@ -215,8 +236,22 @@ const chargeOf = (reading: Reading, summary: Summary, draft: Charge, spans: Map<
     violated: violated.length > 0 ? violated.map((v) => v.value) : draft.violated,
     basis: basis.length > 0 ? basis.map((b) => b.value) : draft.basis,
     values: values?.values ?? EMPTY_CHARGE.values,
+    circumstances: circumstances.map((c) => c.circumstance),
     penalties: penalties.map((p) => p.penalty),
   }
+}
+
+/** 处罚内容、违法事实栏里注明的从轻减轻；同一种只取一处。 */
+const claimedIn = (
+  reading: Reading,
+  summary: Summary,
+  provisions: readonly Provision[],
+): readonly FoundCircumstance[] => {
+  const facts = summary.get('facts') ?? null
+  const all = [summary.get('content'), facts].flatMap((s) =>
+    s ? circumstancesIn(reading.text, s, provisions, facts) : [],
+  )
+  return all.filter((c, i) => all.findIndex((o) => o.circumstance.kind === c.circumstance.kind) === i)
 }
 
 /** 处罚内容栏的各项；罚款没有写数额时取“罚款金额”栏。 */

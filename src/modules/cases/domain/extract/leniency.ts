@@ -1,5 +1,8 @@
 import { type Span, sentencesIn } from './reading.ts'
 
+/** 没有卖出：写在理由里的算，叙述经过、计算货值时顺带写的不算。 */
+const UNSOLD = '(?:尚未|未)(?:实际)?(?:售出|销售|使用|流入|获利|投入)'
+
 /** 可以从宽的事实：行为、后果、态度、处境。责令的内容、法条的原文不是事实。 */
 const FACT = new RegExp(
   [
@@ -11,7 +14,8 @@ const FACT = new RegExp(
     '(?:危害|社会|违法|损害)[^，。；]{0,8}(?:轻微|较轻|较小|不大|甚微|极小|很小)',
     '(?:情节|后果|影响|过错)(?:较为|比较|显著)?(?:轻微|较轻|较小|不大)',
     '(?:货值|金额|数量|数额|所得|营业额|规模|面积|获利|利润|阅读量|点击量)[^，。；]{0,10}(?:较?[少小低]|不大|不多|微小|极小|轻微)|(?:数量|货值|金额|获利)仅',
-    '时间(?:较短|很短|不长|短)|(?:尚未|未)(?:实际)?(?:售出|销售|使用|流入|获利|投入)',
+    '时间(?:较短|很短|不长|短)',
+    UNSOLD,
     '(?:主观|故意|恶意)[^，。；]{0,10}(?:较小|不大|不明显|轻|无|没有)|(?:没有|无|缺乏|不具有)(?:主观)?(?:故意|恶意|过错)',
     '(?:生活|家庭|经济|经营|家中|家境)[^，。；]{0,10}(?:困难|困境|贫困|拮据|亏损)|低保|脱贫|贫困户|残疾|重病|患(?:有)?[^，。；]{0,10}(?:病|症)|受(?:新冠)?疫情|老年人|未满十?八?周?岁|七十五周岁|受(?:他人)?(?:胁迫|诱骗|教唆)',
     '查验(?:了)?[^，。；]{0,16}(?:合格证明|许可证|资质)|履行(?:了)?[^，。；]{0,10}(?:查验|进货查验|审查)义务',
@@ -29,13 +33,18 @@ export const isHollow = (reason: string): boolean => HOLLOW.test(reason)
 
 const blanked = (words: string): string => words.replace(/“[^“”]*”|《[^》]*》/g, (q) => '\u0000'.repeat(q.length))
 
-/** 段内第一处可以从宽的事实（整个分句），引文、法名不算；没有为 null。 */
-export const lenientFactIn = (text: string, scope: Span): Span | null => {
+const ONLY_UNSOLD = new RegExp(`^[^，。；]{0,12}${UNSOLD}$`)
+
+/**
+ * 段内第一处可以从宽的事实（整个分句），引文、法名不算；没有为 null。
+ * @param narrated 看的是叙述经过的段落，不是主张从宽的那句
+ */
+export const lenientFactIn = (text: string, scope: Span, narrated = false): Span | null => {
   for (const sentence of sentencesIn(text, scope)) {
     const words = blanked(text.slice(sentence.start, sentence.end))
     let at = 0
     for (const clause of words.split('，')) {
-      if (FACT.test(clause) && !NOT_FACT.test(clause))
+      if (FACT.test(clause) && !NOT_FACT.test(clause) && !(narrated && ONLY_UNSOLD.test(clause)))
         return { start: sentence.start + at, end: sentence.start + at + clause.length }
       at += clause.length + 1
     }

@@ -61,6 +61,8 @@ const dateFor = (
     return nearest
   // “某日检查……，对……实施扣押”：检查当天
   if (t.pattern.type === 'seizure-imposed' && between.every(isInspection) && !LATER.test(gap)) return nearest
+  // “当场出具鉴定证明”：委托与结果是同一句话
+  if (t.pattern.type === 'test-result-received' && between.every((o) => o.end > t.start)) return nearest
   // “10时20分扣押，15时30分补办批准”：同一天的两个时刻
   if (t.pattern.type === 'emergency-approved' && lastInstantIn(gap, nearest.day) !== null) return nearest
   // 集体讨论决定延期：同一天

@@ -5,8 +5,9 @@ import { type Reading, type Span, sentencesIn } from './reading.ts'
 /** “未”“没有”“并未”与后面的动词之间可以隔几个字，不跨分句。 */
 const NOT = '(?<!应|须|如|若|凡)(?:并未|尚未|从未|均未|未曾|未|没有)'
 const EXTEND =
-  '(?:办理|申请|经批准|经负责人批准|报请|报经|提请|履行|作出|进行|再行)?[^，。；\\n]{0,8}(?:延期|延长)(?!缴)'
-const OTHER_PERIOD = '(?:核查|查封|扣押|强制措施)[^，。；\\n]{0,6}'
+  '(?:办理|申请|经批准|经负责人批准|报请|报经|提请|履行|作出|进行|再行)?(?:(?!核查|查封|扣押|强制措施)[^，。；\\n]){0,8}(?:延期|延长)(?!缴)'
+const OTHER_PERIOD = '(?:核查|查封|扣押|强制措施)[^，。；\\n]{0,10}(?:，(?:本局|我局|本机关)?)?'
+const SEIZED = '(?:查封|扣押|强制措施)'
 
 /** “未提出申请并经集体讨论”的“未”管不到讨论。 */
 export const NOT_DELIBERATED = new RegExp(
@@ -22,9 +23,22 @@ const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
   ['deadline-extended', new RegExp(`(?<!${OTHER_PERIOD})${NOT}${EXTEND}`)],
   [
     'filing-extended',
-    new RegExp(`核查[^，。；\\n]{0,6}${NOT}${EXTEND}|${NOT}${EXTEND.replace('(?!缴)', '')}(?:核查|立案)`),
+    new RegExp(
+      `核查[^，。；\\n]{0,6}${NOT}${EXTEND}|${NOT}[^，。；\\n]{0,6}核查[^，。；\\n]{0,6}(?:延期|延长)|${NOT}${EXTEND.replace('(?!缴)', '')}(?:核查|立案)`,
+    ),
   ],
-  ['seizure-extended', new RegExp(`(?:查封|扣押|强制措施)[^，。；\\n]{0,6}${NOT}${EXTEND}`)],
+  [
+    'seizure-extended',
+    new RegExp(
+      `${SEIZED}[^，。；\\n]{0,10}(?:，(?:本局|我局|本机关)?)?${NOT}${EXTEND}|${NOT}[^，。；\\n]{0,6}${SEIZED}[^，。；\\n]{0,6}(?:延期|延长)`,
+    ),
+  ],
+  [
+    'seizure-lifted',
+    new RegExp(
+      `(?:届满|到期|期满)[^。；\\n]{0,30}${NOT}(?:依法|及时)?解除(?!扣押?前)|${NOT}(?:依法|及时)?解除${SEIZED}`,
+    ),
+  ],
   ['hearing-held', new RegExp(`${NOT}(?:依法)?(?:组织|举行|召开)[^，。；\\n]{0,6}听证`)],
   ['deliberation-held', NOT_DELIBERATED],
   [

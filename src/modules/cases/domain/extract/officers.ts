@@ -16,6 +16,10 @@ const LISTED = new RegExp(
   `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
   'dg',
 )
+const ASSIGNED = new RegExp(
+  `(?:指定|指派|确定|安排)(?:执法人员)?(${NAME})(${CERTIFICATE})[、和及](${NAME})(${CERTIFICATE})(?=(?:为|担任|作为)[^，。；]{0,6}(?:办案|承办|调查|执法)|负责(?:办理|调查)|(?:办理|承办)(?:本案|此案))`,
+  'dg',
+)
 const ALONE = new RegExp(`${TITLE}(${NAME})(${CERTIFICATE})(?=一人|1人|单独|独自|兼|同时|担任)`, 'dg')
 
 const certificateIn = (words: string) => {
@@ -41,7 +45,7 @@ export const officersNamed = (text: string): readonly FoundOfficer[] => officers
 
 /** 全文点名的办案人员：两人并列的，以及写明单独办理、兼任的一人。同名只留一次。 */
 export const handlersNamed = (text: string): readonly FoundOfficer[] => {
-  const all = [...officersNamed(text), ...officersBy(text, ALONE, [1])]
+  const all = [...officersNamed(text), ...officersBy(text, ASSIGNED, [1, 3]), ...officersBy(text, ALONE, [1])]
   return all.filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
 }
 
@@ -52,6 +56,7 @@ const LONE = new RegExp(
   [
     `(?:仅|只)(?:有|由|派|派出|指派|安排)?(?:了)?${ONE}(?:${STAFF}|人(?:到场|实施|进行|检查|询问|执法))`,
     `由${ONE}${STAFF}`,
+    `由(?:${STAFF})?${SURE_NAME}(?:一|1)人(?:完成|实施|进行|制作|开展|独自)`,
     `${STAFF}(?:${SURE_NAME}|仅|只)(?:仅|只)?(?:有)?(?:一|1)人(?!出示|着装|佩戴|签)`,
     `${STAFF}${SURE_NAME}(?:单独|独自|单人)`,
     `${STAFF}(?:独自|单人)(?:到场|前往|赴|对|实施|进行|检查|完成|开展)`,
@@ -59,7 +64,7 @@ const LONE = new RegExp(
 )
 /** 另有一人、否认或者当事人的说法，不算。 */
 const NOT_LONE =
-  /另(?:一|外|有)|其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
+  /另(?:一|外)|另有(?!任务|公务|工作|安排)|其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
 
 /** 句中写明只有一名执法人员。 */
 export const saysAlone = (words: string): boolean => LONE.test(words) && !NOT_LONE.test(words)

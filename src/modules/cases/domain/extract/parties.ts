@@ -97,7 +97,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
   const aside = words({ start: nameAt.end, end: nameField.value.end })
   const party: Party = {
     ...EMPTY_PARTY,
-    name: isBlank(name) ? (name === '' ? null : name) : name,
+    name: name === '' || /^\*+$/.test(name) ? null : name,
     masked: MASK.test(name) && !/^[^*某Xx]*$/.test(name),
     kind: partyKind({
       name: name.replace(/\s/g, ''),

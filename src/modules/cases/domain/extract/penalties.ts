@@ -29,7 +29,10 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
     /(?:罚款(?:共计|合计|总计|总额)|(?:[两二三四五]项|各项|以上(?:各项)?)(?:并处|合并(?:处罚|执行)?|一并处)[：，]?(?:处以?)?罚款|(?:合计|共计|总计|合并|共)(?:处以?)?罚款)/g,
   ],
   ['total-confiscated', /没收(?:违法所得)?(?:共计|合计|总计)/g],
-  ['没收违法所得', /没收[^，。；\n没]{0,40}?(?:违法|非法)(?:所得|收入)/g],
+  [
+    '没收违法所得',
+    /没收[^，。；\n没]{0,40}?(?:违法|非法)(?:所得|收入)|没收[^，。；\n没]{0,20}?多收取?的?(?:价款|费用|款项)/g,
+  ],
   ['没收非法财物', /没收/g],
   ['罚款', /罚款/g],
   [
@@ -48,7 +51,7 @@ const MENTIONS: readonly (readonly [Mention['kind'], RegExp])[] = [
   ],
   [
     '限制开展生产经营活动',
-    /限制(?:其|当事人)?开展生产经营活动|(?:暂停|停止)(?:受理)?[^，。；\n]{0,16}(?:广告)?(?:发布)?业务(?!员)/g,
+    /限制(?:其|当事人)?开展生产经营活动|(?:暂停|停止(?!经营|从事|销售|使用))(?:受理)?[^，。；\n]{0,16}(?:广告)?(?:发布)?业务(?!员)/g,
   ],
   ['行政拘留', /行政拘留/g],
 ]
@@ -257,6 +260,12 @@ const withTotalFine = (
 ): readonly FoundPenalty[] => {
   const fines = penalties.filter((p) => p.penalty.kind === '罚款')
   const at = spans.fine
+  // “罚款合计六千元，其中甲四千元，乙二千元”
+  if (fines.length === 0 && totals.fine !== null && at !== undefined)
+    return [
+      ...penalties,
+      { ...at, amountSpan: at, penalty: { kind: '罚款', amount: totals.fine, amountInWords: null, target: null } },
+    ]
   if (fines.length !== 1 || fines[0]?.penalty.amount !== null || totals.fine === null || at === undefined)
     return penalties
   return penalties.map((p) =>

@@ -13,7 +13,10 @@ const known = (value: boolean, span: Span): Found<Known> => ({ value, spans: [sp
 
 const TELLS_RIGHTS =
   /告知[^。]{0,120}?(?:依法)?(?:享有|有权|可以|的)[^。]{0,30}?(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,20}(?:权利|权)[^。]{0,30}告知/
-const NOT_TOLD = /(?:未|没有)告知[^，。]{0,20}听证/
+const NOT_TOLD =
+  /(?<!当事人)(?:未|没有)告知[^，。]{0,20}听证|告知书》?(?:中|里|上)?(?:未|没有)(?:列明|写明|载明|注明|记载)[^，。]{0,12}听证/
+/** 后来又告知了。 */
+const TOLD_LATER = /(?:补充|重新|另行|补)(?:书面)?告知[^，。]{0,20}听证/
 
 /**
  * 听证权利是否告知：告知句或当事人反应里写到听证的为 true；明写没有告知、
@@ -24,7 +27,7 @@ export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Kn
   const scope = { start: sections.head.end, end: Math.max(sections.head.end, sections.tail.start) }
   const part = text.slice(scope.start, scope.end)
   const denied = NOT_TOLD.exec(part)
-  if (denied) return known(false, at(denied, scope.start))
+  if (denied && !TOLD_LATER.test(part)) return known(false, at(denied, scope.start))
   const heard = /(?<!(?:不属于|不符合|不适用|未达到)[^，。；]{0,10})听证(?!办法|程序规定)/.exec(
     part.replace(/“[^“”]*”/g, (q) => '\u0000'.repeat(q.length)),
   )

@@ -27,7 +27,7 @@ const CORE: readonly SummaryKey[] = [
 const RUN_ON: readonly (readonly [SummaryKey, string])[] = [
   ['docNo', '行政处罚决定书文号'],
   ['party', '行政处罚当事人名称'],
-  ['agency', '作出行政处罚决定机关名称'],
+  ['agency', '作出(?:行政)?处罚决定的?(?:行政)?(?:执法)?机关(?:名称)?'],
   ['decidedOn', '作出行政处罚决定日期'],
 ]
 

@@ -7,7 +7,7 @@ type ValueKey = 'goodsValue' | 'illegalGains' | 'turnover' | 'adFee'
 export type FoundValues = { readonly values: ChargeValues; readonly places: Readonly<Partial<Record<ValueKey, Span>>> }
 
 const LINK =
-  '(?:（?人民币）?|共计|合计|总计|总共|总额|一共|金额|数额|共|为|是|约|计|：|总|达|认定为|应认定为|按[^，。；]{0,14}计算?|[^，。；\\d]{0,10}?(?:共计|合计|总计|为))*$'
+  '(?:（?人民币）?|）|共计|合计|总计|总共|总额|一共|金额|数额|共|为|是|约|计|：|总|达|认定为|应认定为|按[^，。；]{0,14}计算?|[^，。；\\d]{0,10}?(?:共计|合计|总计|为))*$'
 const NAMES: readonly (readonly [ValueKey, string])[] = [
   ['goodsValue', '货值(?:总?金额|总计|总值|总额|总)?|货款(?:总)?金额'],
   ['illegalGains', '(?:违法|非法)所得(?:金额|总额|数额)?'],

@@ -6,7 +6,7 @@ import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { exclusionsOf, hasTraceOf } from '#modules/supervision/domain/exclusions.ts'
-import { eventsOf, firstOf, happenedOf, recordOf } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, eventsOf, firstOf, happenedOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule, undecidable } from '#modules/supervision/domain/rule.ts'
 
 const ROW = deadlineRow('DL09')
@@ -20,10 +20,10 @@ const isSpecial = (file: CaseFile) =>
 
 export const seizureDeadline = rule({
   id: 'coercion.seizure-deadline',
-  revision: 1,
+  revision: 2,
   title: '查封、扣押不超过三十日',
   summary:
-    '查封、扣押不得超过三十日，情况复杂经批准可延长，延长累计不超过三十日；检测、检验、检疫、鉴定期间另计，须书面告知。延长没有记载时，只有连六十日也超过才提示；药品、传销案件另有规定，不判。',
+    '查封、扣押不得超过三十日，情况复杂经批准可延长，延长累计不超过三十日；检测、检验、检疫、鉴定期间另计，须书面告知。延长没有记载时，只有连六十日也超过才提示；写明一直没有解除的，以作出处罚决定之日为处理之日；药品、传销案件另有规定，不判。',
   basis: [cite('行政强制法', 25, 1), cite('行政强制法', 25, 3), cite('市场监督管理行政处罚程序规定', 38)],
   from: day('2022-11-01'),
   consequence: '确认违法',
@@ -38,7 +38,8 @@ export const seizureDeadline = rule({
     }
     if (isSpecial(file)) return undecidable('rule-not-encoded', '药品、传销案件的查封扣押期限另有规定')
     if (eventsOf(file, 'seizure-imposed').length > 1) return lacking(['各次查封扣押与解除的对应'])
-    const done = firstOf(file, 'seizure-lifted', 'seizure-disposed')
+    const lifted = firstOf(file, 'seizure-lifted', 'seizure-disposed')
+    const done = lifted ?? (recordOf(file, 'seizure-lifted') === 'absent' ? decisionOf(file) : null)
     if (done && done.on < imposed.on) return lacking(['查封扣押与处理的先后'])
     const { list, startMissing } = exclusionsOf(file, TESTS, imposed.on)
     const extended = happenedOf(file, 'seizure-extended')
@@ -98,6 +99,27 @@ export const seizureDeadline = rule({
       }),
       expect: 'breached',
       shows: 'first-unlawful',
+    },
+    {
+      name: '写明没有延长也没有解除，5-07 才作出处罚决定',
+      file: caseOf({
+        events: events({
+          'seizure-imposed': '2026-04-01',
+          'seizure-lifted': null,
+          'seizure-extended': null,
+          'decision-made': '2026-05-07',
+        }),
+      }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '写明没有解除，5-06 即作出处罚决定',
+      file: caseOf({
+        events: events({ 'seizure-imposed': '2026-04-01', 'seizure-lifted': null, 'decision-made': '2026-05-06' }),
+      }),
+      expect: 'met',
+      shows: 'exception',
     },
     {
       name: '检测 4-10 至 4-20，5-13 仍未解除',

@@ -8,11 +8,11 @@ import { type Judgement, lacking, notApplicable, rule, undecidable } from '#modu
 
 const ROW = deadlineRow('DL20')
 /** 只在当事人不在场时才用的送达方式。 */
-const ABSENT_METHODS = /邮寄|留置|电子|委托|转交/
+const ABSENT_METHODS = /邮寄|留置|电子|委托|转交|不在场/
 
 export const serviceDeadline = rule({
   id: 'penalty.service-deadline',
-  revision: 1,
+  revision: 2,
   title: '宣告后七个工作日内送达决定书',
   summary:
     '决定书应当在宣告后当场交付；当事人不在场的，七个工作日内送达。条文没有把作出日写成起点：没有记载宣告日的，只有送达方式表明当事人不在场（邮寄、留置、电子、委托）时才从作出日起算，否则列为读法有争议。转为公告送达的另计。',
@@ -84,6 +84,17 @@ export const serviceDeadline = rule({
       name: '未记载宣告，邮寄送达于第八个工作日收件',
       file: caseOf({
         events: [event('decision-made', '2024-03-01'), event('decision-served', '2024-03-13', { note: '邮寄送达' })],
+      }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '写明作出决定时当事人不在场，第八个工作日送达',
+      file: caseOf({
+        events: [
+          event('decision-made', '2024-03-01'),
+          event('decision-served', '2024-03-13', { note: '当事人不在场' }),
+        ],
       }),
       expect: 'breached',
       shows: 'other',
