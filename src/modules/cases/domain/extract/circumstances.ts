@@ -72,7 +72,11 @@ export const circumstancesIn = (
         reason: reason && text.slice(reason.start, reason.end),
       }
       if (twin < 0)
-        out.push({ circumstance, start: sentence.start + m.index, end: sentence.start + m.index + m[0].length })
+        out.push({
+          circumstance,
+          start: sentence.start + (m.index ?? 0),
+          end: sentence.start + (m.index ?? 0) + m[0].length,
+        })
       else out[twin] = mergedInto(out[twin] as FoundCircumstance, circumstance)
     }
   }
