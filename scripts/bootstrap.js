@@ -58,6 +58,7 @@ const COMMANDS = {
   test,
   dev,
   bench: (run, args) => run(['bench/run.ts', ...args]),
+  bundle: async (run, args) => (await buildPage(run)) || run(['scripts/bundle.js', ...args]),
   'law-lock': (run, args) => run(['scripts/law-lock.ts', ...args]),
 }
 

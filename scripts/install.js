@@ -35,7 +35,7 @@ const npmScript = () => {
   return process.platform === 'win32' ? join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js') : null
 }
 
-const npm = (args, cwd) => {
+export const npm = (args, cwd) => {
   const script = npmScript()
   return script ? runChild(process.execPath, [script, ...args], { cwd }) : runChild('npm', args, { cwd })
 }

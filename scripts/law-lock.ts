@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type LawText, type OutlineArticles, outlineOfText, readLawText } from '#law/law-text.ts'
 import { bareTitle, LAWS, type Law, type LawVersion, lawByName } from '#law/laws.ts'
-import { outlineText, type TextOutline } from './law-text.ts'
 
 /**
  * 依据锁：由法规文本重建骨架 `src/law/outlines/<id>@<version>.json` 与索引。
@@ -10,7 +11,16 @@ import { outlineText, type TextOutline } from './law-text.ts'
  */
 const OUT = new URL('../src/law/outlines/', import.meta.url).pathname
 
+type TextOutline = Omit<LawText, 'articles'> & { readonly articles: OutlineArticles }
 type Candidate = { readonly file: string; readonly dated: string | null; readonly outline: TextOutline }
+
+const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex')
+
+/** 骨架：只有结构与指纹，没有文字；不是法规返回 null。 */
+const outlineText = (raw: string): TextOutline | null => {
+  const read = readLawText(raw)
+  return read.is === 'law' ? { ...read.law, articles: outlineOfText(read.law.articles, sm3) } : null
+}
 
 const candidatesIn = (folder: string): Map<Law, Candidate[]> => {
   const byLaw = new Map<Law, Candidate[]>()

@@ -42,6 +42,9 @@ describe('检查本身能查出错误', () => {
     ['test/generator/a.ts', '#law/deadlines.ts'],
     ['test/generator/plants/a.ts', '#modules/supervision/rules/catalogue.ts'],
     ['test/generator/a.ts', 'chinese-days'],
+    ['src/app/demo/region/a.ts', '#kernel/calendar.ts'],
+    ['src/app/demo/region/faults/a.ts', '#modules/supervision/rules/catalogue.ts'],
+    ['src/app/demo/region/a.ts', '#law/due.ts'],
   ])('%s 引用 %s', (path, target) => expect(violations([uses(path, target)])).toHaveLength(1))
 
   test.each([
@@ -53,6 +56,7 @@ describe('检查本身能查出错误', () => {
     ['src/modules/supervision/routes/check.ts', '#platform/readers/read-source.ts'],
     ['src/app/server.ts', '#modules/cases/routes.ts'],
     ['test/generator/a.ts', '#kernel/day.ts'],
+    ['src/app/demo/region/a.ts', '#law/offences.ts'],
   ])('%s 可以引用 %s', (path, target) => expect(violations([uses(path, target)])).toEqual([]))
 
   test.each([
@@ -82,6 +86,7 @@ describe('检查本身能查出错误', () => {
 
   test.each(['Date.now()', 'new Date()', 'Math.random()', 'performance.now()'])('纯层里的 %s', (word) => {
     expect(impurities([file('src/kernel/x.ts', `const t = ${word}`)])).toHaveLength(1)
+    expect(impurities([file('src/app/demo/region/x.ts', `const t = ${word}`)])).toHaveLength(1)
     expect(impurities([file('src/platform/x.ts', `const t = ${word}`)])).toEqual([])
     expect(impurities([file('src/kernel/x.ts', `// ${word}`)])).toEqual([])
   })

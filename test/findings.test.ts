@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, SYSTEM } from '#kernel/access.ts'
+import type { HolidayNotice } from '#kernel/calendar.ts'
+import { day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { saveNotices } from '#modules/law-library/index.ts'
 import { decideFindings } from '#modules/supervision/actions/decide-findings.ts'
+import { judgingOn } from '#modules/supervision/actions/judging.ts'
 import { caseOf, event, events, party } from '#modules/supervision/domain/example.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
+import { newId } from '#platform/id.ts'
 import { runQueued } from '#platform/job-runner.ts'
 import { enqueue, findJob } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
@@ -69,8 +74,10 @@ describe('导入即判', () => {
     await putCases(server.context, agencies, [hasty('渝万州市监处罚〔2024〕1号')])
     const row = await only('渝万州市监处罚〔2024〕1号')
     expect(row).toMatchObject({ state: 'suspected', version: 1 })
-    const { rows } = await sql`select open_findings, worst, length(verdicts) > 20 as mapped from case_file
-      where doc_no = '渝万州市监处罚〔2024〕1号'`.execute(server.context.db)
+    const { rows } = await sql`select open_findings, worst, length(verdicts) > 20 as mapped
+      from case_file c join case_judgement j on j.agency_id = c.agency_id and j.case_id = c.id where doc_no = '渝万州市监处罚〔2024〕1号'`.execute(
+      server.context.db,
+    )
     expect(rows).toEqual([{ open_findings: expect.any(Number), worst: 0, mapped: true }])
   })
 
@@ -239,6 +246,28 @@ describe('巡查', () => {
     await runSweep({})
     expect((await get(supervisor, '/api/v1/findings?rule=penalty.number-sequence')).json().items).toEqual([])
   })
+})
+
+test('导入了新一年的放假通知，目录编号就变，下次巡查全部重判；跳过一年的先不用', async () => {
+  const before = await judgingOn(server.context, day('2026-06-01'))
+  const notice = (year: number): HolidayNotice => ({
+    year,
+    document: `国办发明电〔${year - 1}〕99号`,
+    issuedOn: `${year - 1}-11-01`,
+    amends: null,
+    statutory: [`${year}-01-01`],
+    off: [{ on: `${year}-01-01`, festival: '元旦' }],
+    work: [],
+  })
+  const save = (year: number) =>
+    server.context.db.transaction().execute((trx) => saveNotices(trx, newId(), [notice(year)]))
+  await save(2030)
+  expect((await judgingOn(server.context, day('2026-06-01'))).given.calendar.publishedUntil).toBe('2026-12-31')
+  await save(2027)
+  const after = await judgingOn(server.context, day('2026-06-01'))
+  expect(after.given.calendar.publishedUntil).toBe('2027-12-31')
+  expect(after.ruleSet).not.toBe(before.ruleSet)
+  expect((await runSweep({})).cases).toBeGreaterThan(10)
 })
 
 test('保存的视图只有自己看得见；规则的准确率只算认定与排除', async () => {

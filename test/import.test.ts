@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EVERYWHERE, type Scope } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
-import { recordAgencies } from '#modules/agencies/index.ts'
+import { listAgencies, recordAgencies } from '#modules/agencies/index.ts'
 import type { FoldListener } from '#modules/cases/actions/import-chunk.ts'
+import type { BatchKind } from '#modules/cases/domain/batch.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
 import { insertBatch, listRefusals } from '#modules/cases/store/batches.ts'
+import { listOfficers } from '#modules/officers/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/id.ts'
@@ -58,7 +60,7 @@ const line = (row: Row): string =>
 const table = (...rows: Row[]) => ({ name: '表.csv', bytes: Buffer.from([HEADER, ...rows.map(line)].join('\n')) })
 
 type File = { name: string; bytes: Uint8Array }
-const start = async (files: File[], scope: Scope = EVERYWHERE) => {
+const start = async (files: File[], scope: Scope = EVERYWHERE, kind: BatchKind = 'cases') => {
   const batch = newId()
   const job = await db.transaction().execute(async (trx) => {
     const content = {
@@ -66,7 +68,7 @@ const start = async (files: File[], scope: Scope = EVERYWHERE) => {
       mapping: {},
       by: '测试',
     }
-    await insertBatch(trx, context.sealing, { agencyId, id: batch, accountId: null, kind: 'cases', content })
+    await insertBatch(trx, context.sealing, { agencyId, id: batch, accountId: null, kind, content })
     const input = { batch, scope, actor: { accountId: null, name: '测试', agencyId }, resume: null }
     return enqueue(trx, { kind: 'import', agencyId, accountId: null, input })
   })
@@ -78,8 +80,8 @@ const run = (listener = silent) =>
     caseJobs(context, () => listener),
     context.log,
   )
-const importing = async (files: File[], scope?: Scope) => {
-  const { batch, job } = await start(files, scope)
+const importing = async (files: File[], scope?: Scope, kind?: BatchKind) => {
+  const { batch, job } = await start(files, scope, kind)
   await run()
   return { batch, ...((await findJob(db, job)) as { state: string; result: object }) }
 }
@@ -229,4 +231,61 @@ test('两批同时导入同一机关的同一件：先后进行，不会成两�
   await start([table(...rows)])
   await Promise.all([run(), run()])
   expect(await cases()).toHaveLength(300)
+})
+
+describe('复议诉讼结果与登记表', () => {
+  const text = (name: string, ...lines: string[]) => ({ name, bytes: Buffer.from(lines.join('\n')) })
+
+  test('复议撤销了决定，案件的现状随之改；找不到案件的拒收', async () => {
+    await importing([table({})])
+    const outcome = await importing(
+      [
+        text(
+          '结果.csv',
+          '案号,决定书文号,当事人,结果,日期',
+          '虚府复〔2024〕3号,虚市监处罚〔2024〕1号,虚构县甲食品店,撤销,2024-06-01',
+          '虚府复〔2024〕4号,虚市监处罚〔2024〕99号,虚构县乙,维持,2024-06-01',
+        ),
+      ],
+      EVERYWHERE,
+      'outcomes',
+    )
+    expect(outcome.result).toMatchObject({ read: 2, updated: 1, refused: 1 })
+    expect(await db.selectFrom('case_file').select(['status', 'source_count']).execute()).toEqual([
+      { status: 'revoked', source_count: 2 },
+    ])
+  })
+
+  test('执法人员名册：以新的为准，没变的不动', async () => {
+    const roster = (...lines: string[]) => text('名册.csv', '姓名,执法证号,有效期至,法律职业资格', ...lines)
+    const first = await importing([roster('甲,A1,2027-01-01,是', '乙,A2,2027-01-01,')], EVERYWHERE, 'officers')
+    expect(first.result).toMatchObject({ read: 2, created: 2 })
+    const next = await importing([roster('甲,A1,2027-01-01,是', '丙,A3,2028-01-01,否')], EVERYWHERE, 'officers')
+    expect(next.result).toMatchObject({ created: 1, unchanged: 1 })
+    const names = (await listOfficers(db, EVERYWHERE)).map((o) => o.name).sort()
+    expect(names).toEqual(['丙', '甲'])
+  })
+
+  test('机关名单：同名的沿用编号，新的按名称认上级', async () => {
+    const list = text(
+      '名单.csv',
+      '机关名称,文号代字,上级机关',
+      '虚构县市场监督管理局,虚,',
+      '虚构县城关所,虚城关,虚构县市场监督管理局',
+    )
+    const first = await importing([list], EVERYWHERE, 'agencies')
+    expect(first.result).toMatchObject({ read: 2, created: 1, unchanged: 1 })
+    const added = (await listAgencies(db)).find((a) => a.name === '虚构县城关所')
+    expect(added).toMatchObject({ parentId: agencyId, prefixes: ['虚城关'] })
+  })
+
+  test('放假通知：同一份再导入不变', async () => {
+    const notice = text(
+      '放假.csv',
+      '日期,节日,休或班,法定节假日,通知文号,发布日期',
+      '2027-01-01,元旦,休,是,国办发明电〔2026〕9号,2026-11-10',
+    )
+    expect((await importing([notice], EVERYWHERE, 'holidays')).result).toMatchObject({ created: 1, refused: 0 })
+    expect((await importing([notice], EVERYWHERE, 'holidays')).result).toMatchObject({ created: 0, unchanged: 1 })
+  })
 })

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { backUp, restore } from '#app/backup.ts'
 import { configOrExplain, undoing } from '#app/cli-database.ts'
-import { EXIT, print, warn } from '#app/cli-output.ts'
+import { EXIT, print, UsageError, warn } from '#app/cli-output.ts'
+import { chooseMode, modeOf } from '#app/mode.ts'
 import { version } from '#app/version.ts'
 import { chainText, verificationOf } from '#modules/audit-trail/actions/verification.ts'
 
@@ -9,6 +10,7 @@ type Options = { readonly json?: boolean }
 
 export const runBackup = async (to: string, options: Options & { readonly withoutKey?: boolean }): Promise<number> => {
   const config = configOrExplain()
+  if (modeOf(config) === 'demo') throw new UsageError('现在是演示，数据全系虚构，不必备份；重新载入用 demo reset。')
   const folder = path.resolve(to)
   const withKey = options.withoutKey !== true
   const manifest = await undoing((undo) => backUp({ config, folder, undo, withKey, version: version() }))
@@ -26,8 +28,10 @@ export const runBackup = async (to: string, options: Options & { readonly withou
 }
 
 export const runRestore = async (from: string, options: Options): Promise<number> => {
-  const config = configOrExplain()
+  // 恢复的总是自己的局，哪怕这里还在看演示
+  const config = { ...configOrExplain(), demo: false }
   const { manifest, upgraded, chains } = await undoing((undo) => restore({ config, folder: path.resolve(from), undo }))
+  if (config.databaseUrl === null) chooseMode(config, 'real')
   const audit = verificationOf(chains, [], () => null)
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   if (options.json === true) await print(JSON.stringify({ rows, upgraded, audit }))

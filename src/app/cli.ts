@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { resetAccount } from '#app/cli-account.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
+import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
+import { runImport } from '#app/cli-import.ts'
+import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { runSweep } from '#app/cli-sweep.ts'
@@ -47,12 +51,48 @@ program
   })
 
 program
+  .command('import')
+  .description('导入双公示表、决定书、案件 JSON；或复议诉讼结果、执法人员名册、放假通知、机关名单（--kind）')
+  .argument('<PATH...>', '文件或文件夹')
+  .option('--kind <KIND>', 'cases、outcomes、officers、holidays 或 agencies', 'cases')
+  .option('--agency <NAME>', '以哪个机关的名义导入，缺省为本机关')
+  .option('--dry-run', '试一遍，什么也不留下')
+  .option('--json', '一个 JSON 值')
+  .action(async (paths: string[], options) => {
+    process.exitCode = await runImport(paths, options)
+  })
+
+program
   .command('rules')
   .description('规则目录')
   .option('--json', '一个 JSON 数组')
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
+  })
+
+addLawCommands(program)
+
+const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
+demo
+  .command('load')
+  .description('载入演示，打印演示账号；已经载入的只打印账号')
+  .option('--json', '一个 JSON 值')
+  .action(runDemoLoad)
+demo
+  .command('reset')
+  .description('删去演示重新载入：日期到今天，密码换新')
+  .option('--json', '一个 JSON 值')
+  .action(runDemoReset)
+
+program
+  .command('account')
+  .description('账号')
+  .command('reset')
+  .description('恢复一个账号：新的初始密码，解锁、启用，退出各处的登录')
+  .argument('<LOGIN>', '登录名')
+  .action(async (login: string) => {
+    process.exitCode = await resetAccount(login)
   })
 
 program

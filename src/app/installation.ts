@@ -1,7 +1,9 @@
 /** 打开这一套安装：数据库（随项目的或 DATABASE_URL）、迁移、密钥、原始文件。服务器与命令行共用。 */
 import path from 'node:path'
 import type { Logger } from 'pino'
+import { configFor, demoFolder, type Mode, modeOf } from '#app/mode.ts'
 import { migrations } from '#migrations/all.ts'
+import { readInstallation } from '#modules/accounts/index.ts'
 import { folderBlobs } from '#platform/blobs.ts'
 import type { Config } from '#platform/config.ts'
 import type { Context } from '#platform/context.ts'
@@ -16,14 +18,19 @@ import { loadSealing } from '#platform/sealing.ts'
 export type Undo = () => Promise<unknown>
 
 /** 随项目的数据库服务器里，这一套安装用哪个库。 */
-export const databaseName = (_config: Config): string => 'zhunsheng'
+export const databaseName = (config: Config): string => DATABASES[modeOf(config)]
+
+const DATABASES: Readonly<Record<Mode, string>> = { real: 'zhunsheng', demo: 'zhunsheng_demo' }
 
 /** 数据文件夹里属于这一套安装的位置。 */
-export const placesOf = ({ dataFolder }: Config) => ({
-  postgres: path.join(dataFolder, 'postgres'),
-  blobs: path.join(dataFolder, 'blobs'),
-  keys: path.join(dataFolder, 'keys'),
-})
+export const placesOf = (config: Config) => {
+  const own = modeOf(config) === 'demo' ? demoFolder(config) : config.dataFolder
+  return {
+    postgres: path.join(config.dataFolder, 'postgres'),
+    blobs: path.join(own, 'blobs'),
+    keys: path.join(own, 'keys'),
+  }
+}
 
 type Options = {
   readonly config: Config
@@ -38,15 +45,29 @@ type Options = {
 
 /** 连接、迁移到最新、读密钥；连不上、版本不对抛 Mendable。 */
 export const openInstallation = async (options: Options): Promise<Context> => {
-  const { config, log, undo, wake = () => undefined } = options
+  const { log, undo, wake = () => undefined } = options
+  const mode = modeOf(options.config)
+  const config = configFor(options.config, mode)
   const url = await installedUrl(options)
   const db = openDatabase(url, (error) => log.warn({ err: error }, '数据库连接断开'))
   undo.push(() => db.destroy())
   await pingOrExplain(db, config)
   const done = await migrate(db, migrations)
   if (done.length > 0) log.info({ migrations: done }, '数据库已升级')
+  await demandSameMode(db, mode)
   const sealing = loadSealing(config.keyFile)
   return { db, sealing, blobs: folderBlobs(placesOf(config).blobs, sealing), config, log, wake }
+}
+
+/** 演示的库不能当作自己的局，反过来也不行。 */
+const demandSameMode = async (db: Database, mode: Mode): Promise<void> => {
+  const installed = await readInstallation(db)
+  if (installed === null || (installed.mode === 'demo') === (mode === 'demo')) return
+  throw new Mendable(
+    mode === 'real'
+      ? '这个数据库里是演示数据，不能当作自己的局使用。请换一个数据库，或换一个数据文件夹（ZS_DATA）。'
+      : '这个数据库里是一个局的真实数据，不能当作演示使用。请换一个数据文件夹（ZS_DATA）再看演示。',
+  )
 }
 
 /** 数据库的连接串；没有指定服务器时启动（或接管）随项目的数据库，没有这个库就建立。 */

@@ -18,23 +18,50 @@ const SessionsPage = lazy(async () => ({
   default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
+
+const WorklistPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
+}))
+const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
+const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
+const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
+
+const StoredCasePage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/stored-case/stored-case-page.tsx')).StoredCasePage,
+}))
+const FindingPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/stored-case/finding-page.tsx')).FindingPage,
+}))
+
+const SweepsPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/sweeps-page.tsx')).SweepsPage,
+}))
 
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
  * `permission` 不写的谁都能看。除检查之外都按需下载。
  */
 export const PAGES: readonly Entry[] = [
+  { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
+  { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
+  { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
+  { path: '/imports/:id', permission: 'case.import', page: ImportPage },
+  { path: '/findings/:agency/:id', permission: 'case.read', page: FindingPage },
+  { path: '/cases/:agency/:id', permission: 'case.read', page: StoredCasePage },
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
+  { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
   { path: '/login', page: LoginPage },
   { path: '/setup', page: SetupPage },
   { path: '/password', permission: 'signed-in', page: PasswordPage },
   { path: '/admin/accounts', admin: '账号', permission: 'account.edit', page: AccountsPage },
   { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
+  { path: '/admin/sweeps', admin: '巡查', permission: 'sweep.run', page: SweepsPage },
   { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
   { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]
 
 /** 首页：登录的人按次序看到第一个能看的，没有登录的人看到检查。 */
-export const HOME: readonly string[] = ['/check']
+export const HOME: readonly string[] = ['/findings', '/check']

@@ -1,9 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { citingRules } from '#app/citing-rules.ts'
+import { type DemoControl, NO_DEMO } from '#app/demo/demo-control.ts'
+import { demoRoutes } from '#app/demo/demo-routes.ts'
 import { exampleRoutes } from '#app/example-routes.ts'
+import { namesOf, peopleWith } from '#modules/accounts/index.ts'
 import { accountRoutes } from '#modules/accounts/routes.ts'
 import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
+import { lawRoutes } from '#modules/law-library/routes.ts'
+import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
@@ -19,15 +25,23 @@ const JOB_ACCESS: JobAccess = {
   'undo-import': { permission: 'case.import', cancellable: false },
 }
 
+/** 监督模块要知道的人，由账号模块提供。 */
+const peopleOf = (context: Context): People => ({
+  namesOf: (ids) => namesOf(context, ids),
+  deciders: (within) => peopleWith(context, 'finding.decide', within),
+})
+
 /** 各模块的接口；加一个模块就加一行。 */
-export const routesOf = (context: Context): readonly FastifyPluginAsyncZod[] => [
+export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonly FastifyPluginAsyncZod[] => [
   accountRoutes(context),
   agencyRoutes(context),
   checkRoutes,
-  findingRoutes(context),
+  findingRoutes(context, peopleOf(context)),
   oversightRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),
   exampleRoutes,
+  lawRoutes(context, citingRules()),
+  demoRoutes(demo),
 ]

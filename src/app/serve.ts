@@ -2,8 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { demoNotice, startDemo } from '#app/demo/demo-control.ts'
 import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
+import { demandLoopback } from '#app/mode.ts'
 import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
 import { version } from '#app/version.ts'
@@ -19,6 +21,9 @@ const STOP_WITHIN_MS = 20_000
 /** 上一个进程可能正在停下，端口稍后才空出来。 */
 const PORT_TRIES = 10
 const PORT_RETRY_MS = 300
+
+/** 换的请求答复之后再停。 */
+const RESTART_MS = 200
 
 const EXIT = { done: 0, badUsage: 2, fault: 3 } as const
 
@@ -48,12 +53,17 @@ const main = async (): Promise<void> => {
 }
 
 const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> => {
+  demandLoopback(config)
   let runner: JobRunner | null = null
+  let halted = false
   const context = await openInstallation({ config, log, undo, wake: () => runner?.wake() })
+  const restart = () => void setTimeout(() => void startAgain(config, log, undo), RESTART_MS)
+  const demo = await startDemo({ context, restart, say: console.log, halted: () => halted })
+  undo.push(() => demo.loaded)
   const app = await buildServer({
     context,
     version: version(),
-    routes: routesOf(context),
+    routes: routesOf(context, demo),
     authenticate: authenticator(context),
   })
   runner = startJobs(context.db, handlersOf(context), log)
@@ -61,10 +71,25 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
   undo.push(startSealer(context).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
+  undo.push(async () => {
+    halted = true
+  })
   const address = await listen(app, config)
   console.log(`准绳已启动：${address}\n接口目录：${address}/api/docs　停止：Ctrl+C`)
+  if (demo.mode === 'demo') return console.log(demoNotice(context.config))
   const setup = await setupCode(context)
   if (setup !== null) console.log(`还没有设置：请打开 ${address}/setup，设置码 ${setup.code}（也写在 ${setup.file}）`)
+}
+
+/** 换了演示或自己的局：停下，在同一个进程里重新启动。 */
+const startAgain = async (config: Config, log: Logger, undo: Undo[]): Promise<void> => {
+  console.log('正在换……')
+  await unwind(undo)
+  await start(config, log, undo).catch(async (error: Error) => {
+    console.error(error instanceof Mendable ? error.message : error)
+    await unwind(undo)
+    process.exit(EXIT.fault)
+  })
 }
 
 const listen = async (app: FastifyInstance, { host, port }: Config): Promise<string> => {

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { findCases, recentCommands } from '#modules/supervision/pages/stored-case/find-cases.ts'
 import { Link, matchPath, usePath } from '#ui/route.tsx'
 import { QueryProvider, useSession } from '#ui/session.tsx'
 import { mayOpen, Shell } from '#ui/shell.tsx'
@@ -56,10 +57,12 @@ const usePage = (): string => {
   return open ?? '/check'
 }
 
+const CASES = { find: findCases, recent: recentCommands }
+
 const App = () => {
   const path = usePage()
   return (
-    <Shell pages={PAGES} path={path}>
+    <Shell pages={PAGES} path={path} cases={CASES}>
       <Content path={path} />
     </Shell>
   )

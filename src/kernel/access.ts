@@ -55,6 +55,14 @@ export const covers = (scope: Scope, agencyId: string, line: string | null): boo
       (agencies === 'all' || agencies.includes(agencyId)) && (lines === 'all' || line === null || lines.includes(line)),
   )
 
+/** 两块范围有没有共同的一处。 */
+export const overlaps = (a: Area, b: Area): boolean => share(a.agencies, b.agencies) && share(a.lines, b.lines)
+
+const share = (a: 'all' | readonly string[], b: 'all' | readonly string[]): boolean => {
+  if (a === 'all') return b === 'all' || b.length > 0
+  return b === 'all' ? a.length > 0 : a.some((one) => b.includes(one))
+}
+
 /** 不受限制的范围，只给系统任务用。 */
 export const EVERYWHERE: Scope = [{ agencies: 'all', lines: 'all' }]
 

@@ -87,21 +87,27 @@ create table case_file (
   sealed bytea not null,
   revision integer not null,
   folded_at timestamptz not null default clock_timestamp(),
-  judged_revision integer,
-  judged_with text,
-  judged_on date,
-  day_bound boolean,
-  verdicts text,
   open_findings integer not null default 0,
   worst smallint,
   primary key (agency_id, id)
 );
 create index case_file_recent on case_file (coalesce(decided_on, '-infinity') desc, id desc);
 create index case_file_agency_recent on case_file (agency_id, coalesce(decided_on, '-infinity') desc, id desc);
-create index case_file_doc_no on case_file (agency_id, doc_no_key, id) where doc_no_key is not null;
+create index case_file_doc_no on case_file (agency_id, doc_no_key, id) include (doc_no);
 create index case_file_case_no on case_file (agency_id, case_no_key, id) where case_no_key is not null;
 create index case_file_grams on case_file using gin (grams);
 create index case_file_parties on case_file using gin (party_keys);
+
+create table case_judgement (
+  agency_id uuid not null,
+  case_id uuid not null,
+  revision integer not null,
+  judged_with text not null,
+  judged_on date not null,
+  day_bound boolean not null,
+  verdicts text not null,
+  primary key (agency_id, case_id)
+);
 
 create table party_case (
   party_key text not null,
@@ -173,13 +179,15 @@ create index party_case_key on party_case (party_key, agency_id, decided_on, cas
     sealed: '案件快照（判断所用；出处与冲突由来源再折），压缩并加密',
     revision: '第几次折叠',
     folded_at: '最近折叠时刻',
-    judged_revision: '判的是第几次折叠',
+    open_findings: '未了的发现数',
+    worst: '未了发现中最重后果的序号',
+  })
+  await describe(db, 'case_judgement', '对案件现在样子的判断；案件改写而没有判的，没有这一行', {
+    revision: '判的是第几次折叠',
     judged_with: '判时的规则目录',
     judged_on: '判时的观察日',
     day_bound: '结论是否随观察日而变',
     verdicts: '每条规则的结论，一字一条，次序见规则目录',
-    open_findings: '未了的发现数',
-    worst: '未了发现中最重后果的序号',
   })
   await describe(db, 'party_case', '当事人 → 案件，跨机关查一个当事人的历史', {
     party_key: '姓名或代码的带密钥摘要',
@@ -189,6 +197,6 @@ create index party_case_key on party_case (party_key, agency_id, decided_on, cas
 
 export const down = async (db: Kysely<unknown>): Promise<void> => {
   await sql
-    .raw('drop table party_case, case_file, case_source, column_mapping, import_refusal, import_batch')
+    .raw('drop table party_case, case_judgement, case_file, case_source, column_mapping, import_refusal, import_batch')
     .execute(db)
 }

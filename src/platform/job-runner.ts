@@ -53,6 +53,17 @@ export const runQueued = async (db: Database, handlers: JobHandlers, log: Logger
   while (await runNext(db, handlers, Object.keys(handlers), signal, log));
 }
 
+/** 做某一个任务直到结束，供命令行用；已经有别的进程在做的，等它做完。 */
+export const runJob = async (db: Database, handlers: JobHandlers, id: string, log: Logger): Promise<JobRow | null> => {
+  const signal = new AbortController().signal
+  for (;;) {
+    await underLock(db, id, () => runOne(db, handlers, id, signal, log))
+    const job = await findJob(db, id)
+    if (job === null || (job.state !== 'queued' && job.state !== 'running')) return job
+    await sleep(POLL_MS)
+  }
+}
+
 const runNext = async (
   db: Database,
   handlers: JobHandlers,

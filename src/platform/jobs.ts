@@ -95,6 +95,18 @@ export const findJob = async (db: Database, id: string): Promise<JobRow | null> 
   return row === undefined ? null : fromRow(row)
 }
 
+/** 某一种任务，新的在前。 */
+export const recentJobs = async (db: Database, kind: string, limit: number): Promise<JobRow[]> => {
+  const rows = await db
+    .selectFrom('job')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** 要求取消；已经结束的不变。返回是否还来得及。 */
 export const requestCancel = async (trx: Trx, id: string): Promise<boolean> => {
   const changed = await trx

@@ -41,7 +41,7 @@ export type Deed = {
 export const NO_AGENCY = '00000000-0000-0000-0000-000000000000'
 
 /** 没有权限，或不在范围里，抛出拒绝；在写之前与读单件之前调用。 */
-export const permit = (
+export const authorise = (
   actor: Actor,
   { permission, agencyId, line = null }: Pick<Deed, 'permission' | 'agencyId' | 'line'>,
 ) => {
@@ -65,7 +65,7 @@ export const write = async <T>(
   deed: Deed,
   change: (trx: Trx) => Promise<{ value: T; detail?: Readonly<Record<string, unknown>> }>,
 ): Promise<T> => {
-  permit(actor, deed)
+  authorise(actor, deed)
   return db.transaction().execute(async (trx) => {
     const { value, detail } = await change(trx)
     await record(trx, actor, { ...deed, detail: { ...deed.detail, ...detail } })

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { api } from './api.ts'
+import './job-progress.css'
 
 /** 长任务的现状（GET /api/v1/jobs/:id 与它的事件流）。 */
 export type JobView = {

@@ -6,8 +6,15 @@ import './list.css'
 /** 列表接口的统一答复：一页与下一页的游标。 */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
 
+type ListOptions = {
+  /** 为假时先不取。 */
+  readonly enabled?: boolean
+  /** 取到之后不再更新：记下当时的次序。 */
+  readonly frozen?: boolean
+}
+
 /** 按游标取列表；`url` 里带着筛选，变了就重取。 */
-export const useList = <T,>(key: string, url: string) => {
+export const useList = <T,>(key: string, url: string, { enabled = true, frozen = false }: ListOptions = {}) => {
   const query = useInfiniteQuery({
     queryKey: [key, url],
     initialPageParam: '',
@@ -18,6 +25,8 @@ export const useList = <T,>(key: string, url: string) => {
       ),
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
+    enabled,
+    ...(frozen ? { staleTime: Number.POSITIVE_INFINITY } : {}),
   })
   return { ...query, rows: query.data?.pages.flatMap((page) => page.items) ?? [] }
 }
@@ -25,11 +34,14 @@ export const useList = <T,>(key: string, url: string) => {
 export type Column<T> = {
   readonly key: string
   readonly title: string
+  /** 没有值的给 null：宽屏写一横，手机上不占一行。 */
   readonly cell: (row: T) => ReactNode
   /** 数字右对齐。 */
   readonly number?: boolean
   /** 手机上不显示标题，独占一行。 */
   readonly lead?: boolean
+  /** 日期、短词不折行。 */
+  readonly tight?: boolean
 }
 
 type Selection = { readonly chosen: ReadonlySet<string>; readonly onChange: (chosen: ReadonlySet<string>) => void }
@@ -44,6 +56,8 @@ type Props<T> = {
   readonly selection?: Selection
   /** 分组：同组相邻的行之前写一行组名。 */
   readonly groupOf?: (row: T) => { readonly key: string; readonly title: ReactNode; readonly tone?: string }
+  /** 写在这一行下面的话，如“没有改成，因为……”；没有为 null。 */
+  readonly noteOf?: (row: T) => ReactNode
 }
 
 const Check = ({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) => (
@@ -52,8 +66,11 @@ const Check = ({ label, on, onChange }: { label: string; on: boolean; onChange: 
   </label>
 )
 
+const classOf = <T,>({ number, tight }: Column<T>): string | undefined =>
+  number ? 'number' : tight ? 'tight' : undefined
+
 /** 全站唯一的列表：宽屏是表格，手机上一行变一张卡片。行可以勾选、分组。 */
-export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection, groupOf }: Props<T>) => {
+export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection, groupOf, noteOf }: Props<T>) => {
   const width = columns.length + (selection === undefined ? 0 : 1)
   const choose = (keys: readonly string[], on: boolean) => {
     const next = new Set(selection?.chosen)
@@ -66,7 +83,7 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
       <thead>
         <tr>
           {selection && (
-            <th scope="col">
+            <th scope="col" className="no-print">
               <Check
                 label="选中已列出的全部"
                 on={keys.length > 0 && keys.every((key) => selection.chosen.has(key))}
@@ -75,7 +92,7 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
             </th>
           )}
           {columns.map((c) => (
-            <th key={c.key} scope="col" className={c.number ? 'number' : undefined}>
+            <th key={c.key} scope="col" className={classOf(c)}>
               {c.title}
             </th>
           ))}
@@ -86,10 +103,16 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
           const key = keys[i] as string
           const group = groupOf?.(row)
           const before = i === 0 ? undefined : groupOf?.(rows[i - 1] as T)
+          const note = noteOf?.(row) ?? null
           const line = (
-            <tr key={key}>
+            <tr
+              key={key}
+              data-key={key}
+              data-chosen={selection?.chosen.has(key) || undefined}
+              data-noted={note === null ? undefined : true}
+            >
               {selection && (
-                <td className="list-choose">
+                <td className="list-choose no-print">
                   <Check
                     label={`选中 ${rowName(row)}`}
                     on={selection.chosen.has(key)}
@@ -97,21 +120,34 @@ export const DataList = <T,>({ label, columns, rows, rowKey, rowName, selection,
                   />
                 </td>
               )}
-              {columns.map((c) => (
-                <td key={c.key} data-title={c.lead ? undefined : c.title} className={c.number ? 'number' : undefined}>
-                  {c.cell(row)}
-                </td>
-              ))}
+              {columns.map((c) => {
+                const value = c.cell(row)
+                const title = c.lead ? undefined : c.title
+                return (
+                  <td key={c.key} data-title={title} data-empty={value === null || undefined} className={classOf(c)}>
+                    {value ?? <span className="muted">—</span>}
+                  </td>
+                )
+              })}
             </tr>
           )
-          if (group === undefined || group.key === before?.key) return [line]
+          const lines =
+            note === null
+              ? [line]
+              : [
+                  line,
+                  <tr key={`注 ${key}`} className="list-note">
+                    <td colSpan={width}>{note}</td>
+                  </tr>,
+                ]
+          if (group === undefined || group.key === before?.key) return lines
           return [
             <tr key={`组 ${group.key}`} className={`list-group ${group.tone ?? ''}`}>
               <th scope="rowgroup" colSpan={width}>
                 {group.title}
               </th>
             </tr>,
-            line,
+            ...lines,
           ]
         })}
       </tbody>

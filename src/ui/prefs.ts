@@ -1,10 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
 /** 个人偏好，只存在本浏览器；`theme: null` 表示跟随系统。 */
-export type Prefs = { theme: 'light' | 'dark' | null; elder: boolean; maskNames: boolean }
+export type Prefs = {
+  theme: 'light' | 'dark' | null
+  elder: boolean
+  maskNames: boolean
+  /** 各列表要看的栏：列表名 → 栏名；没有选过的按缺省。 */
+  columns: Readonly<Record<string, readonly string[]>>
+}
 
 const KEY = 'zhunsheng.prefs'
-const DEFAULTS: Prefs = { theme: null, elder: false, maskNames: true }
+const DEFAULTS: Prefs = { theme: null, elder: false, maskNames: true, columns: {} }
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 
 const load = (): Prefs => {
@@ -14,6 +20,7 @@ const load = (): Prefs => {
       theme: saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : null,
       elder: saved.elder === true,
       maskNames: saved.maskNames !== false,
+      columns: typeof saved.columns === 'object' && saved.columns !== null ? saved.columns : {},
     }
   } catch {
     return DEFAULTS

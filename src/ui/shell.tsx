@@ -1,9 +1,11 @@
-import { type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { DemoMark } from './demo-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
+import { type Command, Palette, type PaletteSource } from './palette.tsx'
 import { setPrefs, useDark, usePrefs } from './prefs.ts'
 import { Link } from './route.tsx'
 import { type SessionView, useSession } from './session.tsx'
@@ -35,9 +37,14 @@ const Switch = ({ label, on, onChange }: { label: string; on: boolean; onChange:
   </button>
 )
 
-type HeaderProps = { readonly pages: readonly PageEntry[]; readonly path: string; readonly onHelp: () => void }
+type HeaderProps = {
+  readonly pages: readonly PageEntry[]
+  readonly path: string
+  readonly onHelp: () => void
+  readonly onPalette: () => void
+}
 
-const Header = ({ pages, path, onHelp }: HeaderProps) => {
+const Header = ({ pages, path, onHelp, onPalette }: HeaderProps) => {
   const prefs = usePrefs()
   const dark = useDark()
   const session = useSession().data
@@ -58,6 +65,11 @@ const Header = ({ pages, path, onHelp }: HeaderProps) => {
           ))}
       </nav>
       <div className="top-end">
+        {session?.account != null && (
+          <button type="button" className="top-palette" onClick={onPalette}>
+            找案件 <kbd>Ctrl K</kbd>
+          </button>
+        )}
         <Switch label="长辈版" on={prefs.elder} onChange={(elder) => setPrefs({ elder })} />
         <Switch label="深色" on={dark} onChange={(on) => setPrefs({ theme: on ? 'dark' : 'light' })} />
         <button type="button" className="top-help" aria-label="键盘操作说明" onClick={onHelp}>
@@ -69,19 +81,49 @@ const Header = ({ pages, path, onHelp }: HeaderProps) => {
   )
 }
 
-type Props = { readonly pages: readonly PageEntry[]; readonly path: string; readonly children: ReactNode }
+type Props = {
+  readonly pages: readonly PageEntry[]
+  readonly path: string
+  /** 命令面板里怎样找案件、最近打开的有哪些。 */
+  readonly cases: Pick<PaletteSource, 'recent'> & { readonly find: NonNullable<PaletteSource['find']> }
+  readonly children: ReactNode
+}
 
-export const Shell = ({ pages, path, children }: Props) => {
+/** Ctrl+K（苹果机是 ⌘K）打开命令面板，正在输入时也行。 */
+const usePalette = (enabled: boolean) => {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    if (!enabled) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      if (document.querySelector('dialog[open]') === null) setOpen(true)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [enabled])
+  return [open, setOpen] as const
+}
+
+const commandsOf = (pages: readonly PageEntry[], session: SessionView | undefined): Command[] =>
+  pages.flatMap((page) => {
+    const text = page.menu ?? page.admin
+    return text === undefined || !mayOpen(page, session) ? [] : [{ key: page.path, text, href: page.path }]
+  })
+
+export const Shell = ({ pages, path, cases, children }: Props) => {
   const [help, setHelp] = useState(false)
-  const demo = useSession().data?.installation.demo === true
+  const session = useSession().data
+  const [palette, setPalette] = usePalette(session?.account != null)
+  const mayFind = session?.account?.permissions.includes('case.read') === true
   useKeys(useMemo(() => ({ '?': () => setHelp(true) }), []))
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
-      {demo && <p className="demo-mark">演示　机关以外的数据均为虚构，只在本机可见</p>}
-      <Header pages={pages} path={path} onHelp={() => setHelp(true)} />
+      <DemoMark />
+      <Header pages={pages} path={path} onHelp={() => setHelp(true)} onPalette={() => setPalette(true)} />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary key={path}>
           <Suspense fallback={<p className="muted loading">正在打开…</p>}>{children}</Suspense>
@@ -89,6 +131,16 @@ export const Shell = ({ pages, path, children }: Props) => {
       </main>
       <Toasts />
       <HelpDialog open={help} onClose={() => setHelp(false)} />
+      {palette && (
+        <Palette
+          source={{
+            pages: commandsOf(pages, session),
+            recent: mayFind ? cases.recent : () => [],
+            find: mayFind ? cases.find : null,
+          }}
+          onClose={() => setPalette(false)}
+        />
+      )}
     </>
   )
 }

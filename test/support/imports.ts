@@ -50,6 +50,9 @@ const PURE = new Set(['kernel', 'law', 'domain', 'rules'])
 /** 在浏览器里运行的层。 */
 const BROWSER = new Set(['pages', 'ui', 'contract'])
 
+/** 造错的地方：测试里的，与演示地区的。 */
+const GENERATORS = ['test/generator/', 'src/app/demo/region/']
+
 /** 造错器不得用到被它检验的东西：错的规则不能自证其对。 */
 const HIDDEN_FROM_GENERATOR =
   /^(src\/kernel\/(period|calendar)|src\/law\/(deadline|due|holiday)|src\/modules\/supervision\/|src\/modules\/[^/]+\/rules\/|chinese-days$)/
@@ -93,8 +96,8 @@ const isOurs = (target: string): boolean => target.startsWith('src/')
 export const violations = (files: readonly SourceFile[]): string[] =>
   files.flatMap((file) => {
     const from = placeOf(file.path)
-    if (file.path.startsWith('test/generator/')) return generatorViolations(file)
-    if (from.layer === '之外') return []
+    const generator = GENERATORS.some((folder) => file.path.startsWith(folder)) ? generatorViolations(file) : []
+    if (from.layer === '之外' || generator.length > 0) return generator
     if (MAY[from.layer] === undefined)
       return [`${file.path}：没有“${from.layer}”这一层，请放进 test/support/imports.ts 列出的一层`]
     return importsOf(file)
@@ -123,10 +126,10 @@ const CLOCK_OR_CHANCE = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperf
 /** 纯层里读时钟或取随机数的地方。 */
 export const impurities = (files: readonly SourceFile[]): string[] =>
   files
-    .filter((file) => PURE.has(placeOf(file.path).layer))
+    .filter((file) => PURE.has(placeOf(file.path).layer) || GENERATORS.some((folder) => file.path.startsWith(folder)))
     .flatMap((file) => {
       const found = CLOCK_OR_CHANCE.exec(withoutComments(file.text))
-      return found ? [`${file.path} 是纯层，不可用 ${found[0]}`] : []
+      return found ? [`${file.path} 不读时钟、不取随机数，不可用 ${found[0]}`] : []
     })
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>

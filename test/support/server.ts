@@ -20,6 +20,7 @@ import { testDatabase } from './database.ts'
 export type TestServer = {
   readonly app: FastifyInstance
   readonly context: Context
+  readonly databaseUrl: string
   /** 到目前为止写下的日志，一行一个 JSON。 */
   readonly logged: () => string
   /** 以某人的名义发请求的请求头：已登录、来自本站。 */
@@ -54,7 +55,7 @@ export const testServerWith = async (
   adjust: (context: Context) => Context,
   routes: readonly FastifyPluginAsyncZod[] = [],
 ): Promise<TestServer> => {
-  const { db, drop } = await testDatabase()
+  const { db, url: databaseUrl, drop } = await testDatabase()
   const lines: string[] = []
   const context = adjust(testContext(db, createLog('trace', { write: (line) => lines.push(line) })))
   const actors = new Map<string, Actor>()
@@ -72,6 +73,7 @@ export const testServerWith = async (
   return {
     app,
     context,
+    databaseUrl,
     logged: () => lines.join(''),
     as: (actor) => {
       const token = `t${actors.size + 1}`

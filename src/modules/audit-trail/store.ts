@@ -50,11 +50,16 @@ export const agenciesToSeal = async (db: Database): Promise<string[]> => {
 
 /**
  * 等待封存的一批，按编号先后，从 `after` 之后取起：刚取走的还没有清扫，从头扫会越来越慢。
+ * 先取定编号再找行：写成一个连接，没有统计时数据库会把余下的全部连完再取头一批。
  */
 export const linesToSeal = async (trx: Trx, agencyId: string, after: string, limit: number): Promise<AuditLine[]> => {
   const { rows } = await sql<LineRow>`
-    select ${LINE} from audit_unsealed u join audit_line l on l.agency_id = u.agency_id and l.id = u.line_id
-    where u.agency_id = ${agencyId} and u.line_id > ${after} order by u.line_id limit ${limit}`.execute(trx)
+    with u as materialized (
+      select line_id from audit_unsealed where agency_id = ${agencyId} and line_id > ${after}
+      order by line_id limit ${limit}
+    )
+    select ${LINE} from u join audit_line l on l.agency_id = ${agencyId} and l.id = u.line_id
+    order by u.line_id`.execute(trx)
   return rows.map(lineOf)
 }
 

@@ -1,16 +1,19 @@
 /** 其他模块可以调用的：读外来的案件、判断与列表要的案件、导入时的通知。 */
 
+export { listCases } from '#modules/cases/actions/browse-cases.ts'
 export { casesIn } from '#modules/cases/actions/cases-in.ts'
+export { holdCases } from '#modules/cases/actions/hold-cases.ts'
+export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 export { searchCaseIds } from '#modules/cases/actions/search-case-ids.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
-export { recordJudgements } from '#modules/cases/store/case-files.ts'
 export {
   casesOfRepeatParties,
   countFolded,
+  documentNumbersOf,
   type FoldedCase,
   foldedCase,
   foldedCases,
   foldedRange,
-  saveOpenCounts,
 } from '#modules/cases/store/folded.ts'
+export { recordJudgements, saveOpenCounts } from '#modules/cases/store/judgements.ts'

@@ -38,6 +38,17 @@ export const verdict = z.object({
   facts: z.record(z.string(), usedFact),
   /** 期限演算的每一步。 */
   steps: z.array(z.object({ label: z.string(), value: z.string(), note: z.string().nullable() })),
+  /** 期限落在哪些日子上：by 不得晚于，wait 不得早于；不是期限类规则的为 null。 */
+  deadline: z
+    .object({
+      kind: z.enum(['by', 'wait']),
+      what: z.string(),
+      from: z.string(),
+      strict: z.string(),
+      lenient: z.string(),
+      done: z.string().nullable(),
+    })
+    .nullable(),
   undecidable: z.object({ reason: z.string(), missing: z.array(z.string()) }).nullable(),
 })
 export type VerdictView = z.infer<typeof verdict>

@@ -6,5 +6,5 @@ import type { JobHandlers } from '#platform/jobs.ts'
 
 /** 巡查；观察日取开始（或接着做）时的今天。 */
 export const supervisionJobs = (context: Context): JobHandlers => ({
-  sweep: (job) => sweep(job, context.sealing, judgingOn(context, today())),
+  sweep: async (job) => sweep(job, context.sealing, await judgingOn(context, today())),
 })

@@ -6,7 +6,7 @@ import { type Actor, covers, type Permission, scopeFor } from '#kernel/access.ts
 import type { Context } from '#platform/context.ts'
 import { refusals } from '#platform/errors.ts'
 import { actorOf } from '#platform/http/access.ts'
-import { findJob, type JobRow, requestCancel } from '#platform/jobs.ts'
+import { findJob, type JobRow, recentJobs, requestCancel } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
 const refuseJob = refusals({
@@ -25,14 +25,23 @@ const jobView = z.object({
   result: z.unknown(),
 })
 type JobView = z.infer<typeof jobView>
+const pastJob = jobView.extend({ input: z.unknown(), createdAt: z.string(), endedAt: z.string().nullable() })
 
 const viewOf = ({ id, kind, state, done, total, say, result }: JobRow): JobView => ({
   ...{ id, kind, state, done, total, say, result },
 })
 
+const pastView = (job: JobRow): z.infer<typeof pastJob> => ({
+  ...viewOf(job),
+  input: job.input,
+  createdAt: job.createdAt.toISOString(),
+  endedAt: job.endedAt?.toISOString() ?? null,
+})
+
 /** 任务的种类 → 谁可以看、可以取消：有这项权限且范围包括发起的机关；发起人自己总可以。 */
 export type JobAccess = Readonly<Record<string, { readonly permission: Permission; readonly cancellable: boolean }>>
 
+const MOST_LISTED = 100
 const POLL_MS = 300
 const HEARTBEAT_MS = 15_000
 /** 到时断开，浏览器自动重连，届时重新认人。 */
@@ -52,6 +61,23 @@ export const jobRoutes =
       return job
     }
     const config = { permission: 'signed-in' as const }
+
+    app.get(
+      '/api/v1/jobs',
+      {
+        config,
+        schema: {
+          summary: '某一种任务最近的几次，只列自己可以看的',
+          querystring: z.object({ kind: z.string().max(40) }),
+          response: { 200: z.object({ items: z.array(pastJob) }) },
+        },
+      },
+      async (request) => {
+        const actor = actorOf(request)
+        const jobs = await recentJobs(db, request.query.kind, MOST_LISTED)
+        return { items: jobs.filter((job) => mayRead(actor, job, access)).map(pastView) }
+      },
+    )
 
     app.get(
       '/api/v1/jobs/:id',

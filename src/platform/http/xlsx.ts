@@ -1,11 +1,7 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { writeXlsx } from 'hucre/xlsx'
-
-export type Cell = string | number | null
-
-/** 以公式符号开头的文字前加撇号：表格另存为 CSV 再打开时也不会被当作公式执行。 */
-export const safeCell = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
+import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
 
 /** 一张表写成 xlsx；第一行是表头。 */
 export const tableXlsx = async (name: string, rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
@@ -16,9 +12,26 @@ export const sendTable = async (
   reply: FastifyReply,
   name: string,
   rows: readonly (readonly Cell[])[],
-): Promise<FastifyReply> =>
+): Promise<FastifyReply> => asXlsx(reply, name).send(await tableXlsx(name, rows))
+
+/** 一张边读边写的表：栏名、宽度与逐行的值；不整张放进内存。 */
+export type StreamedTable = {
+  readonly columns: readonly { readonly header: string; readonly width: number }[]
+  readonly rows: AsyncIterable<readonly Cell[]>
+}
+
+/** 同上，边写边发，几万行也不占内存。 */
+export const streamTable = (reply: FastifyReply, name: string, { columns, rows }: StreamedTable): FastifyReply => {
+  const bytes = writeXlsxStream(safeRows(rows), { name, columns: [...columns], freezePane: { rows: 1 } })
+  return asXlsx(reply, name).send(Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]))
+}
+
+async function* safeRows(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield row.map(safeCell)
+}
+
+const asXlsx = (reply: FastifyReply, name: string): FastifyReply =>
   reply
     .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`)
     .header('cache-control', 'no-store')
-    .send(await tableXlsx(name, rows))

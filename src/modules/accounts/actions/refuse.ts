@@ -8,7 +8,7 @@ export const refuse = refusals({
     status: 401,
     say: (f: { left: number }) =>
       f.left > 0
-        ? `登录名或密码不对，还可以试 ${f.left} 次。忘记密码请联系系统管理员重置。`
+        ? `登录名或密码不对，还可以试 ${f.left} 次。`
         : `登录名或密码不对。已连续输错 ${LIMITS.failures} 次，${LIMITS.lockMinutes} 分钟后再试，或请系统管理员解锁。`,
   },
   'accounts.locked': {

@@ -62,13 +62,17 @@ const columns = (start: (doing: Doing) => void, self: string | undefined): reado
   },
 ]
 
+/** 安全、审计管理员的密码只能在服务器上用命令行重置。 */
+const isProtected = ({ roles }: AccountItem): boolean =>
+  roles.includes('security-admin') || roles.includes('audit-admin')
+
 /** 对这个账号能做什么；自己的只能改姓名。 */
 const actsOn = (row: AccountItem, self: string | undefined): readonly (readonly [Doing['kind'], string])[] => {
   if (row.id === self) return [['edit', '编辑']]
   if (row.state === 'disabled') return [['enable', '启用']]
   return [
     ['edit', '编辑'],
-    ['reset', '重置密码'],
+    ...(isProtected(row) ? [] : ([['reset', '重置密码']] as const)),
     ...(row.state === 'locked' ? ([['unlock', '解锁']] as const) : []),
     ['disable', '停用'],
   ]

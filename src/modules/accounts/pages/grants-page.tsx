@@ -81,12 +81,14 @@ const columns = (revoke: (grant: GrantItem) => void): readonly Column<GrantItem>
     title: '操作',
     cell: (row) =>
       row.state === 'active' ? (
-        <button type="button" className="button quiet" onClick={() => revoke(row)}>
-          收回
-          <span className="unseen">
-            {row.name}的{roleName(row.role)}
-          </span>
-        </button>
+        <div className="acts">
+          <button type="button" className="button quiet" onClick={() => revoke(row)}>
+            收回
+            <span className="unseen">
+              {row.name}的{roleName(row.role)}
+            </span>
+          </button>
+        </div>
       ) : null,
   },
 ]

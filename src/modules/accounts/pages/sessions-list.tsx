@@ -3,6 +3,7 @@ import { momentText } from '#ui/when.ts'
 import type { SessionItem } from '../contract.ts'
 import { SESSION_ENDS } from '../domain/account.ts'
 import { agentText } from './agent-text.ts'
+import './accounts.css'
 
 type Props = {
   readonly label: string
@@ -48,12 +49,14 @@ export const SessionsList = ({ label, rows, own = false, action, onEnd }: Props)
       title: '操作',
       cell: (row) =>
         row.open && !row.current ? (
-          <button type="button" className="button quiet" onClick={() => onEnd(row)}>
-            {action}
-            <span className="unseen">
-              {row.name} {momentText(row.createdAt)}
-            </span>
-          </button>
+          <div className="acts">
+            <button type="button" className="button quiet" onClick={() => onEnd(row)}>
+              {action}
+              <span className="unseen">
+                {row.name} {momentText(row.createdAt)}
+              </span>
+            </button>
+          </div>
         ) : null,
     },
   ]

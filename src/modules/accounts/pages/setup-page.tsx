@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '#ui/api.ts'
+import { SeeDemoFirst } from '#ui/demo-mark.tsx'
 import { Form } from '#ui/form.tsx'
 import { Link, navigate } from '#ui/route.tsx'
 import { sessionChanged, useSession } from '#ui/session.tsx'
@@ -53,7 +54,8 @@ const Wizard = () => {
   return (
     <section className="form-page card setup">
       <h1>首次设置</h1>
-      <ol className="steps" aria-label="步骤">
+      <SeeDemoFirst />
+      <ol className="setup-steps" aria-label="步骤">
         {STEPS.map((name, i) => (
           <li key={name} aria-current={i === step ? 'step' : undefined}>
             {name}

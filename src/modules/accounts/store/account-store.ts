@@ -18,6 +18,10 @@ export const accountByLogin = (db: Database, login: string): Promise<AccountRow 
 export const accountById = (db: Database, id: string): Promise<AccountRow | undefined> =>
   db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** 这些账号的姓名。 */
+export const accountNames = async (db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0 ? [] : db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute()
+
 /** 锁住这一行再读：同一账号的改动一个一个来。 */
 export const lockAccount = (trx: Trx, id: string): Promise<AccountRow | undefined> =>
   trx.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -69,6 +69,19 @@ export const liveGrants = async (db: Database, accountIds: readonly string[]): P
   return rows.flatMap(({ role, ...rest }) => (isRole(role) ? [{ ...rest, role }] : []))
 }
 
+/** 现在担任这几种角色之一的人，一条授权一行；停用的账号不算。 */
+export const holdersOf = (db: Database, roles: readonly RoleCode[]) =>
+  db
+    .selectFrom('account_grant as g')
+    .innerJoin('account as a', 'a.id', 'g.account_id')
+    .select(['a.id', 'a.name', 'a.agency_id as homeId', 'g.agency_id as agencyId', 'g.line'])
+    .where('g.role', 'in', [...roles, ''])
+    .where('a.disabled_at', 'is', null)
+    .where(live)
+    .orderBy('a.name')
+    .orderBy('a.id')
+    .execute()
+
 export type GrantRow = {
   readonly id: string
   readonly accountId: string

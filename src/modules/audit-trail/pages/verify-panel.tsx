@@ -28,7 +28,9 @@ const Chain = ({ chain }: { chain: ChainView }) => (
 
 const Result = ({ result }: { result: Verification }) => (
   <section className="card audit-result" aria-label="核验结果">
-    <h2 role="status">{result.ok ? '封存链完好' : '封存链有断开的地方'}</h2>
+    <div role="status">
+      <h2>{result.ok ? '封存链完好' : '封存链有断开的地方'}</h2>
+    </div>
     {result.agencies.length === 0 && <p className="muted">范围里还没有留痕。</p>}
     <ul className="stack">
       {result.agencies.map((chain) => (

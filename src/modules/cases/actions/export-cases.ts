@@ -1,7 +1,7 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import { listCases } from '#modules/cases/actions/browse-cases.ts'
 import type { CaseQuery, CaseRow } from '#modules/cases/contract/case-views.ts'
-import { businessLineName } from '#modules/cases/domain/business-line.ts'
+import { businessLineName } from '#modules/cases/domain/business-lines.ts'
 import { type StageCode, stageName } from '#modules/cases/domain/stage.ts'
 import type { Context } from '#platform/context.ts'
 import { record } from '#platform/write.ts'

@@ -9,7 +9,8 @@ import type { Folded } from '#modules/cases/domain/fold.ts'
 import { docNoKey } from '#modules/cases/domain/identity.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
 import { comparable } from '#modules/cases/domain/record-key.ts'
-import { type CaseJudgement, existingCases, findCandidates, saveCases } from '#modules/cases/store/case-files.ts'
+import { existingCases, findCandidates, saveCases } from '#modules/cases/store/case-files.ts'
+import type { CaseJudgement } from '#modules/cases/store/judgements.ts'
 import {
   type CaseRef,
   insertSources,
@@ -195,7 +196,15 @@ type Entered = {
 const enter = (open: OpenCases, one: Placed, latest: Latest, recordedAt: Date): Entered | { readonly why: string } => {
   const { record, agencyId } = one
   const before = latestOf(latest, one)
-  const match = open.match(agencyId, record.identity, before?.caseId ?? null)
+  const outcome = record.kind === 'outcome' ? open.matchOutcome(agencyId, record.identity) : null
+  if (record.kind === 'outcome' && outcome === null)
+    return {
+      why: `库里没有、或分不清是哪一件（文号 ${record.file.docNo ?? '未写'}）；请先导入这件案件，或写明当事人。`,
+    }
+  const match =
+    outcome === null
+      ? open.match(agencyId, record.identity, before?.caseId ?? null)
+      : { is: 'same' as const, found: outcome }
   const id = newId()
   const source = (file: CaseFile) => ({ id, kind: record.kind, recordedAt: recordedAt.toISOString(), file })
   if (match.is === 'same') {

@@ -1,14 +1,14 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import { refuseCase } from '#modules/cases/actions/refusals.ts'
 import type { ImportList, ImportView } from '#modules/cases/contract/import-views.ts'
-import { BATCH_STATE_NAMES, type BatchState } from '#modules/cases/domain/batch.ts'
+import { BATCH_PERMISSIONS, BATCH_STATE_NAMES, type BatchState, isRegister } from '#modules/cases/domain/batch.ts'
 import { SELECTABLE_FIELDS } from '#modules/cases/domain/disclosure-table-columns.ts'
 import type { ColumnMapping } from '#modules/cases/domain/disclosure-table-header.ts'
 import { type Batch, findBatch, listBatches, saveMapping, updateBatch } from '#modules/cases/store/batches.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue, findJob } from '#platform/jobs.ts'
-import { type Trx, write } from '#platform/write.ts'
+import { authorise, type Trx, write } from '#platform/write.ts'
 
 type Tools = Pick<Context, 'db' | 'sealing' | 'wake'>
 
@@ -78,6 +78,7 @@ const change = <T>(
       async (trx) => {
         const batch = await findBatch(trx, tools.sealing, scopeFor(actor, 'case.import'), id, { lock: true })
         if (batch === null) throw refuseCase('import.not-found')
+        authorise(actor, { permission: BATCH_PERMISSIONS[batch.kind], agencyId: batch.agencyId })
         return { value: await work(trx, batch) }
       },
     ),
@@ -127,6 +128,7 @@ export const undoImport = async (tools: Tools, actor: Actor, id: string): Promis
   const job = await change(tools, actor, id, '要求撤销导入', async (trx, batch) => {
     const before = batch.jobId === null ? null : await findJob(trx, batch.jobId)
     const stuck = before?.state === 'failed' && (batch.state === 'undoing' || batch.state === 'importing')
+    if (isRegister(batch.kind)) throw refuseCase('import.register-undo')
     if (!stuck) expectState(batch, ['done'], '撤销')
     return queue(trx, tools, batch, 'undo-import', 'undoing', inputOf(actor, batch, null))
   })

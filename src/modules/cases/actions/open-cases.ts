@@ -71,6 +71,18 @@ export class OpenCases {
     return { is: 'new', unsure }
   }
 
+  /**
+   * 复议、诉讼的结果归入哪一件：结果表往往不写当事人与决定日，文号只对得上一件的就是它；
+   * 对得上几件而分不清的、一件也没有的为 null。
+   */
+  matchOutcome(agencyId: string, identity: ActIdentity): OpenCase | null {
+    const found = new Set(keysOf(agencyId, identity).flatMap((key) => [...(this.index.get(key) ?? [])]))
+    const answers = [...found].map((c) => ({ c, is: sameAct(c.identity, { ...identity, kind: c.identity.kind }) }))
+    const same = answers.filter((a) => a.is === 'same')
+    const open = same.length > 0 ? same : answers.filter((a) => a.is === 'unsure')
+    return open.length === 1 ? ((open[0] as { c: OpenCase }).c as OpenCase) : null
+  }
+
   /** 这一段动过的。 */
   touched(): OpenCase[] {
     return [...this.cases.values()].filter((c) => c.touched)

@@ -1,12 +1,13 @@
-import type { SourceTable } from '#kernel/source.ts'
-import { casesIn } from '#modules/cases/actions/cases-in.ts'
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import type { Source, SourceTable } from '#kernel/source.ts'
+import { casesIn, type ReadCase } from '#modules/cases/actions/cases-in.ts'
+import type { BatchKind } from '#modules/cases/domain/batch.ts'
 import type { SourceKind } from '#modules/cases/domain/case-source.ts'
 import { columnsOf } from '#modules/cases/domain/disclosure-table-columns.ts'
 import { identityOf } from '#modules/cases/domain/identity.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
+import { readOutcomeTable } from '#modules/cases/domain/outcome-table.ts'
 import { recordKey } from '#modules/cases/domain/record-key.ts'
-import type { BatchContent } from '#modules/cases/store/batches.ts'
+import type { Batch, BatchContent } from '#modules/cases/store/batches.ts'
 import type { Blobs } from '#platform/blobs.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 import type { Sealing } from '#platform/sealing.ts'
@@ -27,14 +28,14 @@ export const headerKeyOf = (table: SourceTable, { fingerprint }: Sealing): strin
 
 /** 逐个文件读出全部记录，从 `from` 接着给；一次只有一个文件在内存里。 */
 export async function* readIncoming(
-  { files, mapping }: BatchContent,
+  { kind, content: { files, mapping } }: Pick<Batch, 'kind' | 'content'>,
   tools: Tools,
   from: Position,
 ): AsyncGenerator<ReadItem> {
   for (let file = from.file; file < files.length; file++) {
     const { name, blob } = files[file] as BatchContent['files'][number]
     let item = 0
-    for await (const read of inFile(name, blob, mapping, tools)) {
+    for await (const read of inFile(name, blob, kind, mapping, tools)) {
       item++
       // 已经入库的也要读：同一条记录在文件里第几次出现，要从头数
       if (file > from.file || item > from.item) yield { ...read, next: { file, item } }
@@ -47,6 +48,7 @@ type Read = Omit<ReadItem, 'next'>
 async function* inFile(
   name: string,
   blob: string,
+  batchKind: BatchKind,
   mapping: BatchContent['mapping'],
   tools: Tools,
 ): AsyncGenerator<Read> {
@@ -60,14 +62,14 @@ async function* inFile(
   if ('kind' in sources) return yield refuse(sources.message.replace(`${name}：`, ''))
   const mappingOf = (table: SourceTable) => mapping[headerKeyOf(table, tools.sealing) ?? ''] ?? {}
   const seen = new Map<string, number>()
-  for (const read of casesIn(sources, { mappingOf })) {
+  for (const read of batchKind === 'outcomes' ? outcomesIn(sources) : casesIn(sources, { mappingOf })) {
     const sheet = read.sheet ?? null
     if ('error' in read) {
       const { row, field, why } = read.error
       yield refuse(why, { sheet, row, field })
       continue
     }
-    const kind = kindOf(read.file)
+    const kind: SourceKind = batchKind === 'outcomes' ? 'outcome' : read.file.record
     const identity = identityOf(read.file, tools.sealing.fingerprint)
     const key = tools.sealing.fingerprint(recordKey(kind, read.file, identity))
     const times = (seen.get(key) ?? 0) + 1
@@ -78,4 +80,13 @@ async function* inFile(
   }
 }
 
-const kindOf = ({ record }: CaseFile): SourceKind => record
+/** 复议、诉讼结果表的各行。 */
+function* outcomesIn(sources: readonly Source[]): Generator<ReadCase> {
+  for (const source of sources) {
+    if (source.kind !== 'table') continue
+    const { records, refused } = readOutcomeTable(source)
+    for (const { row, file } of records) yield { record: row, file, text: null, sheet: source.sheet }
+    for (const { row, field, why } of refused)
+      yield { error: { code: 'row-refused', message: why, row, field, why }, sheet: source.sheet }
+  }
+}

@@ -17,6 +17,10 @@ export const refuseCase = refusals({
     status: 409,
     say: (f: { state: string; wanted: string }) => `这一批${f.state}，不能${f.wanted}。请刷新看最新的情况。`,
   },
+  'import.register-undo': {
+    status: 409,
+    say: () => '名册、通知与名单的导入不能撤销；再导入原来的那一份，就改回去了。',
+  },
   'import.kind': {
     status: 400,
     say: (f: { file: string; kinds: string }) => `不能把“${f.file}”这样导入；可选的有：${f.kinds}。`,

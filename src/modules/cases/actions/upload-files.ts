@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/access.ts'
 import type { SourceTable } from '#kernel/source.ts'
 import { headerKeyOf } from '#modules/cases/actions/read-incoming.ts'
 import { refuseCase } from '#modules/cases/actions/refusals.ts'
-import type { BatchKind } from '#modules/cases/domain/batch.ts'
+import { BATCH_PERMISSIONS, type BatchKind } from '#modules/cases/domain/batch.ts'
 import { columnsOf } from '#modules/cases/domain/disclosure-table-columns.ts'
 import { type ColumnMapping, findHeader } from '#modules/cases/domain/disclosure-table-header.ts'
 import type { FilePreview, TableLook } from '#modules/cases/domain/incoming.ts'
@@ -13,7 +13,7 @@ import { newId } from '#platform/id.ts'
 import { type Peeked, peekSource } from '#platform/readers/peek.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 import type { Sealing } from '#platform/sealing.ts'
-import { write } from '#platform/write.ts'
+import { authorise, write } from '#platform/write.ts'
 
 /** 预览看这么多行，显示表头之后的前几行。 */
 const PEEK_ROWS = 60
@@ -35,6 +35,7 @@ export const uploadFiles = async (
 ): Promise<string> => {
   const { agencyId } = actor
   if (agencyId === null) throw refuseCase('import.no-agency')
+  authorise(actor, { permission: BATCH_PERMISSIONS[kind], agencyId })
   const files: BatchFile[] = []
   for await (const { name, bytes } of uploads) {
     const safe = safeName(name)

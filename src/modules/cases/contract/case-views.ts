@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { SOURCE_KINDS } from '#modules/cases/domain/case-source.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseFile } from './case-file.ts'
 import { bySourceOrder, type CaseSource } from './case-source.ts'
-import { type Fact, factsOf } from './facts.ts'
+import { type Fact, factsOf, originOf } from './facts.ts'
 import { type Folded, fold } from './fold.ts'
 import { chargeCloseness } from './fold-charges.ts'
 import { partyCloseness } from './fold-parties.ts'
@@ -123,14 +123,4 @@ const eventNames = (file: CaseFile): string[] => {
     seen.set(name, nth + 1)
     return `${name} ${nth}`
   })
-}
-
-/** 值取自哪一份：路径本身，或它下面、上面最近的一处。 */
-const originOf = (origins: Readonly<Record<string, string>>, path: string): string => {
-  for (let at = path; at !== ''; at = at.replace(/(^|\.)\w+$|\[\d+\]$/, '')) {
-    const own =
-      origins[at] ?? Object.entries(origins).find(([key]) => key.startsWith(`${at}.`) || key.startsWith(`${at}[`))?.[1]
-    if (own !== undefined) return own
-  }
-  return ''
 }

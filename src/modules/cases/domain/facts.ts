@@ -69,3 +69,13 @@ const reviewFacts = (review: Review, i: number): Fact[] =>
       .filter((part) => part !== null && part !== '')
       .join(' '),
   )
+
+/** 值取自哪一份：路径本身，或它下面、上面最近的一处。 */
+export const originOf = (origins: Readonly<Record<string, string>>, path: string): string => {
+  for (let at = path; at !== ''; at = at.replace(/(^|\.)\w+$|\[\d+\]$/, '')) {
+    const own =
+      origins[at] ?? Object.entries(origins).find(([key]) => key.startsWith(`${at}.`) || key.startsWith(`${at}[`))?.[1]
+    if (own !== undefined) return own
+  }
+  return ''
+}

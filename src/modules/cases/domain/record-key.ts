@@ -15,7 +15,9 @@ export const recordKey = (kind: SourceKind, file: CaseFile, identity: ActIdentit
     (file.caseNo === null
       ? `${identity.decidedOn ?? ''}/${nameKey(file.charges[0]?.offence ?? '')}/${file.licence?.number ?? ''}`
       : `案件 ${nameKey(file.caseNo)}`)
-  return [kind, file.act.kind, number, party ?? ''].join('\n')
+  // 一件案件可以先复议、后诉讼，各有案号
+  const outcomeNo = kind === 'outcome' ? (file.decisions[0]?.docNo ?? '') : ''
+  return [kind, file.act.kind, number, party ?? '', outcomeNo].join('\n')
 }
 
 /** 内容是否有变化只看这些：位置与行号不算，疑点里的格号不算。 */

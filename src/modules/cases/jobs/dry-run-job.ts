@@ -1,11 +1,13 @@
 import { importChunk } from '#modules/cases/actions/import-chunk.ts'
 import { readIncoming } from '#modules/cases/actions/read-incoming.ts'
+import { isRegister } from '#modules/cases/domain/batch.ts'
 import { changedFacts } from '#modules/cases/domain/fact-history.ts'
 import type { Folded } from '#modules/cases/domain/fold.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
 import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
 import { CHUNK, type ImportInput, type ImportTools, termsOf } from '#modules/cases/jobs/import-job.ts'
-import { findBatch } from '#modules/cases/store/batches.ts'
+import { saveRegister } from '#modules/cases/jobs/registers.ts'
+import { type BatchCounts, findBatch } from '#modules/cases/store/batches.ts'
 import type { JobHandler } from '#platform/jobs.ts'
 import { Mendable } from '#platform/problem.ts'
 import type { Trx } from '#platform/write.ts'
@@ -28,6 +30,15 @@ export const dryRunJob =
     const tally = new Tally(batch.id)
     let stopped: 'cancel' | 'shutdown' | null = null
     const rehearse = async (trx: Trx): Promise<never> => {
+      if (isRegister(batch.kind)) {
+        const { counts, refused } = await saveRegister(trx, tools.blobs, {
+          batch,
+          scope: input.scope,
+          kind: batch.kind,
+        })
+        tally.take(counts, refused)
+        throw new Undone()
+      }
       let records: Incoming[] = []
       const flush = async () => {
         tally.add(await importChunk(trx, terms, records))
@@ -38,7 +49,7 @@ export const dryRunJob =
           .transaction()
           .execute((outside) => advance(outside, { done: tally.read, say: `已试 ${tally.read} 条`, cursor: null }))
       }
-      for await (const { record, refusal } of readIncoming(batch.content, tools, { file: 0, item: 0 })) {
+      for await (const { record, refusal } of readIncoming(batch, tools, { file: 0, item: 0 })) {
         tally.read++
         if (refusal !== null) tally.refuse([refusal])
         if (record !== null) records.push(record)
@@ -81,6 +92,13 @@ class Tally {
       if (this.changes.length >= MAX_CHANGES) return
       this.changes.push(...describe(before, after))
     }
+  }
+
+  /** 登记表一次算完。 */
+  take({ read, ...counts }: BatchCounts, refused: readonly Refusal[]): void {
+    this.read = read
+    Object.assign(this.counts, counts, { refused: 0 })
+    this.refuse(refused)
   }
 
   refuse(refused: readonly Refusal[]): void {

@@ -6,8 +6,12 @@ import type { Context } from '#platform/context.ts'
 import type { JobHandlers } from '#platform/jobs.ts'
 
 /** 案件库的长任务；案件有了新样子时叫 `listener`（每个任务新取一个），由 app 接到监督模块。 */
-export const caseJobs = (context: Context, listener: () => FoldListener): JobHandlers => {
-  const tools = () => ({ ...context, listener: listener() })
+export const caseJobs = (
+  context: Pick<Context, 'sealing' | 'blobs'>,
+  listener: () => FoldListener,
+  options: { readonly chunk?: number } = {},
+): JobHandlers => {
+  const tools = () => ({ ...context, ...options, listener: listener() })
   return {
     import: (job) => importJob(tools())(job),
     'dry-run-import': (job) => dryRunJob(tools())(job),

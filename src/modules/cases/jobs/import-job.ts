@@ -3,6 +3,8 @@ import { agencyFinder } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { type FoldListener, type ImportTerms, importChunk } from '#modules/cases/actions/import-chunk.ts'
 import { type Position, type ReadItem, readIncoming } from '#modules/cases/actions/read-incoming.ts'
+import { isRegister, type RegisterKind } from '#modules/cases/domain/batch.ts'
+import { saveRegister } from '#modules/cases/jobs/registers.ts'
 import { withdrawAll } from '#modules/cases/jobs/undo-job.ts'
 import { type Batch, type BatchCounts, findBatch, insertRefusals, updateBatch } from '#modules/cases/store/batches.ts'
 import type { Context } from '#platform/context.ts'
@@ -13,7 +15,11 @@ import { record, type Trx } from '#platform/write.ts'
 /** 一段多少条：太小则往返多，太大则每段在库里锁得久。 */
 export const CHUNK = 500
 
-export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & { readonly listener: FoldListener }
+export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & {
+  readonly listener: FoldListener
+  /** 一段多少条；缺省 500，测试用小的。 */
+  readonly chunk?: number
+}
 
 /** 发起人在发起时的范围，随任务存着。 */
 export type ImportInput = {
@@ -46,6 +52,7 @@ export const importJob =
     const input = context.job.input as ImportInput
     const batch = await findBatch(context.db, tools.sealing, [{ agencies: 'all', lines: 'all' }], input.batch)
     if (batch === null) throw new Mendable('这一批导入已经不在了。')
+    if (isRegister(batch.kind)) return { result: await importRegister(context, tools, batch, batch.kind) }
     let cursor = (context.job.cursor as ImportCursor | null) ?? input.resume ?? START
     if (cursor.doing === 'import') {
       const ended = await importAll(context, tools, batch, cursor)
@@ -56,6 +63,17 @@ export const importJob =
     const withdrawn = await withdrawAll(context, tools, batch, cursor, 'cancelled')
     return withdrawn ? 'cancelled' : null
   }
+
+/** 登记表一次存完：要么全部生效，要么什么也没有变。 */
+const importRegister = ({ db, job, advance }: JobContext, tools: ImportTools, batch: Batch, kind: RegisterKind) =>
+  db.transaction().execute(async (trx) => {
+    const input = job.input as ImportInput
+    const { counts, refused } = await saveRegister(trx, tools.blobs, { batch, scope: input.scope, kind })
+    await insertRefusals(trx, tools.sealing, batch, 0, refused)
+    await finish(trx, tools, batch, counts, input)
+    await advance(trx, { done: counts.read, say: progressText(counts), cursor: null })
+    return { batch: batch.id, ...counts }
+  })
 
 type Ended = { readonly why: 'done' | 'cancel' | 'shutdown'; readonly cursor: ImportCursor }
 
@@ -70,9 +88,9 @@ const importAll = async (context: JobContext, tools: ImportTools, batch: Batch, 
     items = []
     return null
   }
-  for await (const item of readIncoming(batch.content, tools, from.at)) {
+  for await (const item of readIncoming(batch, tools, from.at)) {
     items.push(item)
-    if (items.length < CHUNK) continue
+    if (items.length < (tools.chunk ?? CHUNK)) continue
     const stop = await save(false)
     if (stop !== null) return { why: stop, cursor }
   }
@@ -122,7 +140,7 @@ const importSegment = (
 
 const finish = async (
   trx: Trx,
-  { sealing }: ImportTerms,
+  { sealing }: Pick<ImportTerms, 'sealing'>,
   batch: Batch,
   counts: BatchCounts,
   { actor }: ImportInput,

@@ -9,7 +9,7 @@ import { record } from '#platform/write.ts'
 
 const CHUNK = 500
 
-type Tools = Pick<Context, 'sealing'> & { readonly listener: FoldListener }
+type Tools = Pick<Context, 'sealing'> & { readonly listener: FoldListener; readonly chunk?: number }
 
 export type UndoInput = { readonly batch: string; readonly actor: Pick<Actor, 'accountId' | 'name' | 'agencyId'> }
 
@@ -28,7 +28,7 @@ export const undoJob =
 /** 一段一段撤回，最后改批次的状态并留痕；服务器要停下时返回假，下次从游标接着撤。 */
 export const withdrawAll = async (
   { db, job, advance, stopping }: JobContext,
-  { sealing, listener }: Tools,
+  { sealing, listener, chunk = CHUNK }: Tools,
   batch: Batch,
   start: { readonly after: string | null },
   state: 'cancelled' | 'undone',
@@ -39,7 +39,7 @@ export const withdrawAll = async (
   for (;;) {
     if ((await stopping()) === 'shutdown') return false
     const ended = await db.transaction().execute(async (trx) => {
-      const part = { after: cursor.after, limit: CHUNK }
+      const part = { after: cursor.after, limit: chunk }
       const { withdrawn, last } = await withdrawChunk(trx, { sealing, batchId: batch.id, listener }, part)
       if (last !== null) {
         cursor = { ...cursor, after: last }

@@ -2,26 +2,12 @@ import { sql } from 'kysely'
 import type { CaseColumns } from '#modules/cases/domain/case-columns.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { Folded } from '#modules/cases/domain/fold.ts'
+import { type CaseJudgement, dropJudgements, saveJudgements } from '#modules/cases/store/judgements.ts'
 import type { CaseRef } from '#modules/cases/store/sources.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { type ColumnType, fromArrays, insertRows, replaceOn } from '#platform/bulk.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trx } from '#platform/write.ts'
-
-/** 监督模块对一件案件的判断，随案件存一行：每条规则一个字，次序见规则目录。 */
-export type CaseJudgement = {
-  readonly agencyId: string
-  readonly caseId: string
-  /** 判的是第几次折叠。 */
-  readonly revision: number
-  /** 规则目录的编号。 */
-  readonly judgedWith: string
-  readonly judgedOn: string
-  readonly dayBound: boolean
-  readonly verdicts: string
-  readonly openFindings: number
-  readonly worst: number | null
-}
 
 export type CaseToStore = CaseRef & {
   readonly revision: number
@@ -65,17 +51,8 @@ const COLUMNS = {
   folded_at: 'timestamptz',
 } as const satisfies Record<string, ColumnType>
 
-const JUDGED = {
-  judged_revision: 'integer',
-  judged_with: 'text',
-  judged_on: 'date',
-  day_bound: 'boolean',
-  verdicts: 'text',
-  open_findings: 'integer',
-  worst: 'smallint',
-} as const satisfies Record<string, ColumnType>
-
-const ALL = { ...COLUMNS, ...JUDGED }
+/** 有新判断的，连同未了发现的两栏。 */
+const WITH_OPEN = { ...COLUMNS, open_findings: 'integer', worst: 'smallint' } as const
 
 const rowOf = (
   { agencyId, caseId, revision, sourceCount, folded, columns: c, judgement }: CaseToStore,
@@ -112,7 +89,8 @@ const rowOf = (
   sealed: s.seal({ file: snapshotOf(folded.file) } satisfies SealedCase),
   revision,
   folded_at: new Date(),
-  ...judgedRow(judgement),
+  open_findings: judgement?.openFindings ?? 0,
+  worst: judgement?.worst ?? null,
 })
 
 /** 封存在一件案件里的内容。 */
@@ -121,23 +99,15 @@ export type SealedCase = { readonly file: CaseFile }
 /** 判断用的快照：不带出处与疑点，要看的时候由来源再折。 */
 const snapshotOf = (file: CaseFile): CaseFile => ({ ...file, places: {}, notes: [] })
 
-const judgedRow = (j: CaseJudgement | null) => ({
-  judged_revision: j?.revision ?? null,
-  judged_with: j?.judgedWith ?? null,
-  judged_on: j?.judgedOn ?? null,
-  day_bound: j?.dayBound ?? null,
-  verdicts: j?.verdicts ?? null,
-  open_findings: j?.openFindings ?? 0,
-  worst: j?.worst ?? null,
-})
-
 /** 存入或改写一批案件，连同当事人的索引。 */
 export const saveCases = async (trx: Trx, sealing: Sealing, cases: readonly CaseToStore[]): Promise<void> => {
   if (cases.length === 0) return
-  // 没有新判断的，原来的判断留着：判的是第几次折叠，看得出旧了
+  const judged = cases.flatMap((c) => c.judgement ?? [])
+  const unjudged = cases.filter((c) => c.judgement === null)
+  // 没有新判断的，未了发现的两栏留着，判断去掉，留待巡查
   for (const [columns, some] of [
-    [ALL, cases.filter((c) => c.judgement !== null)],
-    [COLUMNS, cases.filter((c) => c.judgement === null)],
+    [WITH_OPEN, cases.filter((c) => c.judgement !== null)],
+    [COLUMNS, unjudged],
   ] as const)
     await insertRows(
       trx,
@@ -146,6 +116,11 @@ export const saveCases = async (trx: Trx, sealing: Sealing, cases: readonly Case
       some.map((c) => rowOf(c, sealing)),
       replaceOn(['agency_id', 'id'], columns),
     )
+  await saveJudgements(trx, judged)
+  await dropJudgements(
+    trx,
+    unjudged.filter((c) => c.revision > 1),
+  )
   await removeParties(
     trx,
     cases.filter((c) => c.revision > 1),
@@ -169,6 +144,7 @@ export const saveCases = async (trx: Trx, sealing: Sealing, cases: readonly Case
 export const removeCases = async (trx: Trx, cases: readonly CaseRef[]): Promise<void> => {
   if (cases.length === 0) return
   await removeParties(trx, cases)
+  await dropJudgements(trx, cases)
   await sql`delete from case_file where (agency_id, id) in (${refs(cases)})`.execute(trx)
 }
 
@@ -181,17 +157,6 @@ const refs = (cases: readonly CaseRef[]) =>
     { agency_id: 'uuid', case_id: 'uuid' },
     cases.map((c) => ({ agency_id: c.agencyId, case_id: c.caseId })),
   )
-
-/** 记下判断：巡查没有重折案件，只更新判断的几栏。 */
-export const recordJudgements = async (trx: Trx, judgements: readonly CaseJudgement[]): Promise<void> => {
-  if (judgements.length === 0) return
-  const rows = fromArrays(
-    { agency_id: 'uuid', id: 'uuid', ...JUDGED },
-    judgements.map((j) => ({ agency_id: j.agencyId, id: j.caseId, ...judgedRow(j) })),
-  )
-  const set = sql.join(Object.keys(JUDGED).map((name) => sql`${sql.ref(name)} = j.${sql.ref(name)}`))
-  await sql`update case_file c set ${set} from (${rows}) j where c.agency_id = j.agency_id and c.id = j.id`.execute(trx)
-}
 
 /** 一条待认的记录，凭它找可能是同一件的案件。 */
 export type Wanted = {

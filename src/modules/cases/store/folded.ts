@@ -13,8 +13,6 @@ export type FoldedCase = CaseRef & {
   readonly line: string
   readonly revision: number
   readonly file: Folded['file']
-  /** 现存的每条规则一个字的结论；没有判过为 null。 */
-  readonly verdicts: string | null
 }
 
 export type FoldedRange = {
@@ -32,7 +30,6 @@ export type FoldedRange = {
 type Sealed = CaseRef & {
   readonly line: string
   readonly revision: number
-  readonly verdicts: string | null
   readonly sealed: Buffer
 }
 
@@ -40,7 +37,7 @@ const opened =
   (sealing: Sealing) =>
   ({ sealed, ...rest }: Sealed): FoldedCase => ({ ...rest, file: sealing.open<SealedCase>(sealed).file })
 
-const COLUMNS = sql`c.agency_id as "agencyId", c.id as "caseId", c.line, c.revision, c.verdicts, c.sealed`
+const COLUMNS = sql`c.agency_id as "agencyId", c.id as "caseId", c.line, c.revision, c.sealed`
 
 const inRange = ({ after, agencyIds, stale, foldedSince }: FoldedRange): RawBuilder<unknown> =>
   sql.join(
@@ -48,21 +45,29 @@ const inRange = ({ after, agencyIds, stale, foldedSince }: FoldedRange): RawBuil
       after === null ? sql`true` : sql`(c.agency_id, c.id) > (${after.agencyId}::uuid, ${after.caseId}::uuid)`,
       ...(agencyIds === null ? [] : [sql`c.agency_id = any(${[...agencyIds]}::uuid[])`]),
       ...(foldedSince === null ? [] : [sql`c.folded_at >= ${foldedSince}::date`]),
+      // 判断与案件同生同灭（见 saveCases），有判断就是判过现在的样子
       ...(stale === null
         ? []
         : [
-            sql`(c.judged_revision is distinct from c.revision or c.judged_with is distinct from ${stale.ruleSet}
-              or (c.day_bound and c.judged_on is distinct from ${stale.on}::date))`,
+            sql`not exists (select from case_judgement j where j.agency_id = c.agency_id and j.case_id = c.id
+              and j.judged_with = ${stale.ruleSet} and (not j.day_bound or j.judged_on = ${stale.on}::date))`,
           ]),
     ],
     sql` and `,
   )
 
-/** 按主键的次序取一段案件，解开快照。给系统任务用，不受范围限制。 */
+/**
+ * 按主键的次序取一段案件，解开快照。给系统任务用，不受范围限制。
+ * 先只从主键找出是哪几件，再取内容：找的时候不必翻看封存的快照。
+ */
 export const foldedRange = async (db: Database | Trx, sealing: Sealing, range: FoldedRange): Promise<FoldedCase[]> => {
   const { rows } = await sql<Sealed>`
-    select ${COLUMNS} from case_file c where ${inRange(range)}
-    order by c.agency_id, c.id limit ${range.limit}`.execute(db)
+    with wanted as materialized (
+      select c.agency_id, c.id from case_file c where ${inRange(range)}
+      order by c.agency_id, c.id limit ${range.limit}
+    )
+    select ${COLUMNS} from wanted w join case_file c on c.agency_id = w.agency_id and c.id = w.id
+    order by c.agency_id, c.id`.execute(db)
   return rows.map(opened(sealing))
 }
 
@@ -80,21 +85,22 @@ export const foldedCase = async (db: Database, sealing: Sealing, ref: CaseRef): 
   return rows[0] === undefined ? null : opened(sealing)(rows[0])
 }
 
-/** 改这些案件上未了发现的两栏。 */
-export const saveOpenCounts = async (
-  trx: Trx,
-  counts: readonly (CaseRef & { readonly open: number; readonly worst: number | null })[],
-): Promise<void> => {
-  if (counts.length === 0) return
-  const rows = fromArrays(
-    { agency_id: 'uuid', id: 'uuid', open: 'integer', worst: 'smallint' },
-    counts.map((c) => ({ agency_id: c.agencyId, id: c.caseId, open: c.open, worst: c.worst })),
-  )
-  await sql`update case_file c set open_findings = n.open, worst = n.worst
-    from (${rows}) n where c.agency_id = n.agency_id and c.id = n.id`.execute(trx)
+/** 当事人的键里，统一社会信用代码的都以此开头（identity.ts）。 */
+const BY_CODE = 'u:'
+const AFTER_CODES = 'u;'
+
+/** 一个机关各件的文号；只看索引，不翻案件。 */
+export const documentNumbersOf = async (
+  db: Database,
+  agencyId: string,
+): Promise<readonly { readonly caseId: string; readonly docNo: string }[]> => {
+  const { rows } = await sql<{ caseId: string; docNo: string }>`
+    select id as "caseId", doc_no as "docNo" from case_file
+    where agency_id = ${agencyId} and doc_no is not null order by doc_no_key, id`.execute(db)
+  return rows
 }
 
-/** 名下有两件以上案件的当事人，与他们的案件；跨机关，给成批规则用。 */
+/** 同一个代码名下有两件以上决定了的案件的当事人，与他们的案件；跨机关，给成批规则用。`after` 从空串起。 */
 export const casesOfRepeatParties = async (
   db: Database,
   after: string,
@@ -103,7 +109,8 @@ export const casesOfRepeatParties = async (
   const { rows } = await sql<{ partyKey: string; agencyIds: string[]; caseIds: string[] }>`
     select party_key as "partyKey", array_agg(agency_id order by agency_id, case_id) as "agencyIds",
       array_agg(case_id order by agency_id, case_id) as "caseIds"
-    from party_case where party_key > ${after}
+    from party_case where party_key > ${after < BY_CODE ? BY_CODE : after} and party_key < ${AFTER_CODES}
+      and decided_on is not null
     group by party_key having count(*) between 2 and 200
     order by party_key limit ${parties}`.execute(db)
   return rows.map(({ partyKey, agencyIds, caseIds }) => ({
@@ -114,10 +121,13 @@ export const casesOfRepeatParties = async (
 
 /** 一组案件的快照，一次取出。 */
 export const foldedCases = async (db: Database, sealing: Sealing, refs: readonly CaseRef[]): Promise<FoldedCase[]> => {
+  if (refs.length === 0) return []
+  const wanted = fromArrays(
+    { agency_id: 'uuid', id: 'uuid' },
+    refs.map((r) => ({ agency_id: r.agencyId, id: r.caseId })),
+  )
   const { rows } = await sql<Sealed>`
-    select ${COLUMNS} from case_file c
-    where c.agency_id = any(${[...new Set(refs.map((r) => r.agencyId))]}::uuid[])
-      and c.id = any(${refs.map((r) => r.caseId)}::uuid[])
+    select ${COLUMNS} from (${wanted}) w join case_file c on c.agency_id = w.agency_id and c.id = w.id
     order by c.agency_id, c.id`.execute(db)
   return rows.map(opened(sealing))
 }

@@ -37,6 +37,15 @@ declare module '#platform/database.ts' {
       sealed: Buffer
     }
     case_file: CaseFileTable
+    case_judgement: {
+      agency_id: string
+      case_id: string
+      revision: number
+      judged_with: string
+      judged_on: string
+      day_bound: boolean
+      verdicts: string
+    }
     party_case: { agency_id: string; case_id: string; party_key: string; decided_on: string | null }
   }
 }
@@ -73,11 +82,6 @@ type CaseFileTable = {
   sealed: Buffer
   revision: number
   folded_at: Generated<Date>
-  judged_revision: number | null
-  judged_with: string | null
-  judged_on: string | null
-  day_bound: boolean | null
-  verdicts: string | null
   open_findings: Generated<number>
   worst: number | null
 }

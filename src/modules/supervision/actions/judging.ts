@@ -1,20 +1,31 @@
 import { type Actor, SYSTEM } from '#kernel/access.ts'
-import type { Calendar } from '#kernel/calendar.ts'
+import { buildCalendar, type Calendar, type HolidayNotice } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
-import { officialCalendar } from '#law/holidays.ts'
+import { HOLIDAY_NOTICES, officialCalendar } from '#law/holidays.ts'
+import { listNotices } from '#modules/law-library/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Trx } from '#platform/write.ts'
 import { type Judging, judgeFolded, ruleSetId, saveCurrentRuleSet, withdrawFindings } from './judge-folded.ts'
 
-/** 判断的条件：哪一天、哪份日历、哪个地区、以谁的名义。日历缺省为随产品的。 */
-export const judgingOn = (
-  { sealing, config }: Pick<Context, 'sealing' | 'config'>,
-  on: Day,
-  calendar: Calendar = officialCalendar,
-  actor: Actor = SYSTEM,
-): Judging => {
-  const given = { on, calendar, region: config.region }
-  return { actor, sealing, given, ruleSet: ruleSetId(given) }
+/**
+ * 判断的条件：哪一天、哪份日历、哪个地区、以谁的名义。日历是随产品的，加上使用者导入的放假通知；
+ * 导入了新通知，目录编号就变，下次巡查全部重判。
+ */
+export const judgingOn = async ({ db, sealing, config }: Context, on: Day, actor: Actor = SYSTEM): Promise<Judging> => {
+  const imported = await listNotices(db)
+  const given = { on, calendar: calendarWith(imported), region: config.region }
+  return { actor, sealing, given, ruleSet: ruleSetId(given, JSON.stringify(imported)) }
+}
+
+/** 随产品的通知加上导入的：同一文号的以导入的为准；跳过一年的先不用，等那一年的通知导入。 */
+const calendarWith = (imported: readonly HolidayNotice[]): Calendar => {
+  if (imported.length === 0) return officialCalendar
+  const documents = new Set(imported.map((n) => n.document))
+  const known = [...HOLIDAY_NOTICES.filter((n) => !documents.has(n.document)), ...imported].sort(
+    (a, b) => a.year - b.year,
+  )
+  const gap = known.findIndex((n, i) => i > 0 && n.year > (known[i - 1] as HolidayNotice).year + 1)
+  return buildCalendar(gap < 0 ? known : known.slice(0, gap))
 }
 
 type Ref = { readonly agencyId: string; readonly caseId: string }
@@ -28,11 +39,11 @@ type FoldedCase = Ref & {
  * 接到导入上：案件一有新样子就判，与导入同一个事务；来源全部撤销的，发现随之处置。
  * `judging` 每次现取，日子过了零点也对。
  */
-export const judgingListener = (judging: () => Judging) => {
+export const judgingListener = (judging: () => Promise<Judging>) => {
   let saved = ''
   return {
     onFolded: async (trx: Trx, cases: readonly FoldedCase[]) => {
-      const now = judging()
+      const now = await judging()
       if (saved !== now.ruleSet) {
         await saveCurrentRuleSet(trx, now.ruleSet)
         saved = now.ruleSet
@@ -51,7 +62,7 @@ export const judgingListener = (judging: () => Judging) => {
       return judgements
     },
     onRemoved: async (trx: Trx, cases: readonly Ref[]) => {
-      await withdrawFindings(trx, cases, judging().actor)
+      await withdrawFindings(trx, cases, SYSTEM)
     },
   }
 }

@@ -3,6 +3,7 @@ import { addDays, type Day } from '#kernel/day.ts'
 import { subtreeOf } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { briefsOf, type CaseBrief, searchCaseIds } from '#modules/cases/index.ts'
+import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { FindingFilterQuery, FindingItem } from '#modules/supervision/contract/findings.ts'
 import { CONSEQUENCES } from '#modules/supervision/domain/rule.ts'
 import {
@@ -20,7 +21,7 @@ import { refuse } from '#platform/errors.ts'
 const WEEK = 7
 
 /** 页面上的筛选变成库里的条件；文号、当事人先在案件里找。 */
-const filterFrom = async (
+export const filterFrom = async (
   context: Context,
   actor: Actor,
   query: FindingFilterQuery,
@@ -37,6 +38,7 @@ const filterFrom = async (
   foundUntil: query.foundUntil ?? null,
   basisWithdrawn: query.withdrawn === 'true' ? true : null,
   caseIds: query.q === undefined ? null : await searchCaseIds(context, scopeFor(actor, 'case.read'), query.q),
+  ids: null,
 })
 
 /** 一页待办：发现、所属案件的简况、机关与分派人的名字。 */
@@ -58,9 +60,6 @@ export const findingPage = async (
     next: rows.length > query.limit && last !== undefined ? cursorText(cursorOf(last)) : null,
   }
 }
-
-/** 账号编号 → 姓名；由账号模块提供。 */
-export type NamesOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 /** 几个视图各有多少条，一次查完。 */
 export const findingCounts = async (

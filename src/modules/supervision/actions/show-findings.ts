@@ -2,7 +2,8 @@ import { type Actor, covers, scopeFor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
 import { briefsOf, foldedCase } from '#modules/cases/index.ts'
-import { type NamesOf, withContextOf } from '#modules/supervision/actions/list-findings.ts'
+import { withContextOf } from '#modules/supervision/actions/list-findings.ts'
+import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { CaseFindings, FindingView } from '#modules/supervision/contract/findings.ts'
 import type { VerdictView } from '#modules/supervision/contract.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
@@ -63,10 +64,24 @@ export const showCaseFindings = async (
   const { file } = folded
   const rows = await findingsOfCase(context.db, scope, ref.agencyId, ref.caseId)
   const verdicts = judgeCase(RULES, file, given).map((v) => viewVerdict(v, file, given.on)) as VerdictView[]
+  const findings = await viewsOf(context, viewer, rows, file)
   return {
-    findings: await viewsOf(context, viewer, rows, file),
+    findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, verdicts, file)) })),
     verdicts: hidden(viewer, verdicts, file),
   }
+}
+
+/**
+ * 冻结的结论记着当时的路径；案件再折叠过，次序会变。现在的同一条结论、同一个值在哪里就指哪里，
+ * 对不上的不指，免得指错原文。
+ */
+const placedNow = (frozen: VerdictView, now: readonly VerdictView[]): VerdictView => {
+  const same = now.find((v) => v.rule === frozen.rule && v.charge === frozen.charge)
+  const facts = Object.entries(frozen.facts).map(([label, fact]) => {
+    const current = same?.facts[label]
+    return [label, { ...fact, path: current?.value === fact.value ? (current.path ?? null) : null }] as const
+  })
+  return { ...frozen, facts: Object.fromEntries(facts) }
 }
 
 /** 不看原文的，姓名、证件号码掩去；案件已不在的，只能掩证件号码与电话。 */

@@ -1,5 +1,5 @@
 import { listAgencies } from '#modules/agencies/index.ts'
-import { casesOfRepeatParties, type FoldedCase, foldedCases, foldedRange } from '#modules/cases/index.ts'
+import { casesOfRepeatParties, documentNumbersOf, type FoldedCase, foldedCases } from '#modules/cases/index.ts'
 import { freeze, type Judging, newPlan, reconcile } from '#modules/supervision/actions/judge-folded.ts'
 import type { SetRule } from '#modules/supervision/domain/rule.ts'
 import { viewSetVerdict } from '#modules/supervision/domain/verdict-view.ts'
@@ -16,7 +16,6 @@ import type { JobContext } from '#platform/jobs.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trx } from '#platform/write.ts'
 
-const PAGE = 2000
 const PARTIES = 500
 
 /**
@@ -27,7 +26,8 @@ export const sweepSets = async (context: JobContext, sealing: Sealing, judging: 
   let found = 0
   for (const rule of SET_RULES) {
     const seen = new Set<string>()
-    const groups = rule.per === 'agency' ? byAgency(context, sealing, rule) : byParty(context, sealing, rule)
+    const { per } = rule
+    const groups = per.is === 'agency' ? byAgency(context, sealing, rule, per.key) : byParty(context, sealing, rule)
     for await (const group of groups) {
       if ((await context.stopping()) !== null) return null
       const keys = await context.db.transaction().execute((trx) => judgeGroup(trx, rule, group, judging))
@@ -41,18 +41,23 @@ export const sweepSets = async (context: JobContext, sealing: Sealing, judging: 
 
 type Light = Pick<FoldedCase, 'agencyId' | 'caseId' | 'line' | 'file'>
 
-async function* byAgency({ db }: JobContext, sealing: Sealing, rule: SetRule): AsyncGenerator<readonly Light[]> {
+/** 一个机关一组：文号的键有重的那几件，别的不必解开。 */
+async function* byAgency(
+  { db }: JobContext,
+  sealing: Sealing,
+  rule: SetRule,
+  key: (docNo: string) => string | null,
+): AsyncGenerator<readonly Light[]> {
   for (const { id } of await listAgencies(db)) {
-    const cases: Light[] = []
-    let after: FoldedCase | null = null
-    for (;;) {
-      const range = { after, limit: PAGE, agencyIds: [id], stale: null, foldedSince: null }
-      const page: FoldedCase[] = await foldedRange(db, sealing, range)
-      cases.push(...page.map(light(rule)))
-      after = page.at(-1) ?? null
-      if (page.length < PAGE) break
-    }
-    yield cases
+    const numbers = Map.groupBy(await documentNumbersOf(db, id), ({ docNo }) => key(docNo))
+    const refs = [...numbers].flatMap(([found, same]) => (found === null || same.length < 2 ? [] : same))
+    yield (
+      await foldedCases(
+        db,
+        sealing,
+        refs.map(({ caseId }) => ({ agencyId: id, caseId })),
+      )
+    ).map(light(rule))
   }
 }
 

@@ -1,4 +1,11 @@
-import { countFolded, type FoldedCase, foldedRange, recordJudgements, saveOpenCounts } from '#modules/cases/index.ts'
+import {
+  countFolded,
+  type FoldedCase,
+  foldedRange,
+  holdCases,
+  recordJudgements,
+  saveOpenCounts,
+} from '#modules/cases/index.ts'
 import {
   type Judging,
   judgeFolded,
@@ -106,12 +113,13 @@ const sweepSegment = async (
   { db, job, advance }: JobContext,
   { dryRun, rule }: SweepInput,
   judging: Judging,
-  cases: readonly FoldedCase[],
+  read: readonly FoldedCase[],
   next: Cursor,
   progress: { readonly done: number; readonly total: number },
 ): Promise<Cursor> => {
   let cursor = next
   const judged = async (trx: Trx): Promise<void> => {
+    const cases = await holdCases(trx, read)
     const { judgements, tally } = await judgeFolded(trx, cases, judging)
     cursor = { ...next, tally: added(next.tally, tally), letters: counted(next.letters, judgements) }
     if (dryRun) throw new Undone()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { verdict } from '#modules/supervision/contract.ts'
 import { DECISIONS, FINDING_STATES, FINDING_VERBS, type FindingState, type FindingVerb } from '../domain/finding.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'
@@ -67,6 +67,14 @@ export const findingFilter = z.object({
 })
 export type FindingFilterQuery = z.infer<typeof findingFilter>
 
+const some = z.array(z.uuid()).min(1).max(200)
+
+/** 导出：现在的筛选，或选中的这几条。 */
+export const findingExportQuery = findingFilter.extend({
+  id: z.preprocess((ids) => (typeof ids === 'string' ? [ids] : ids), some.optional()).describe('只导出这几条'),
+})
+export type FindingExportQuery = z.infer<typeof findingExportQuery>
+
 export const findingQuery = findingFilter.extend({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -116,6 +124,12 @@ export const assignmentRequest = z.object({
   reason: reason.nullish(),
 })
 
+/** 可以分派给的人：在我能分派的机关里能认定、排除的。 */
+export const assignees = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), agencyName: z.string().nullable() })),
+})
+export type Assignee = z.infer<typeof assignees>['items'][number]
+
 /** 逐条的结果：改好的与没有改的（原因）。 */
 export const decisionResult = z.object({
   done: z.array(z.object({ agencyId: z.string(), id: z.string(), state: z.enum(STATES), version: z.number().int() })),
@@ -131,6 +145,7 @@ export const ruleRecord = z.object({
   dismissed: z.number().int(),
   precision: z.number().nullable(),
 })
+export type RuleRecord = z.infer<typeof ruleRecord>
 
 export const sweepRequest = z.object({
   rule: z.string().max(80).nullish().describe('只查一条规则'),
@@ -146,6 +161,7 @@ export const savedView = z.object({
   name: z.string(),
   query: z.string(),
 })
+export type SavedView = z.infer<typeof savedView>
 export const newView = z.object({
   page: z.enum(['findings', 'cases']),
   name: z.string().trim().min(1, '给视图起个名字').max(30),

@@ -1,5 +1,6 @@
+import type { Day } from '#kernel/day.ts'
 import type { Period } from '#kernel/period.ts'
-import { computeDue, type DueQuestion } from '#law/due.ts'
+import { computeDue, type Due, type DueQuestion } from '#law/due.ts'
 import type { Found } from '#modules/supervision/domain/facts.ts'
 import { foundFact } from '#modules/supervision/domain/facts.ts'
 import {
@@ -29,20 +30,12 @@ export type DeadlineCase = {
 
 /** 应办期限的判断：宽读也超、事实齐全、数字核实，才是违反。 */
 export const judgeDeadline = (c: DeadlineCase, given: Conditions): Judgement => {
-  const end = c.done?.on ?? given.on
-  const question = { start: c.from.on, period: c.period, extensions: c.extensions, exclusions: c.exclusions, on: end }
+  if (!c.done) return judgeUndone(c, given)
+  const end = c.done.on
+  const question = questionOf(c, end)
   const due = computeDue(question, given.calendar)
-  const why =
-    (because: string): Explain =>
-    () => ({ because, facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])], steps: due.steps })
-  const doneText = c.done ? `${c.done.on} ${c.what}` : `至 ${given.on} 未记载${c.what}`
-  if (!c.done) {
-    if (end <= due.strict) return met(why(`${c.what}的期限至 ${due.strict}，尚未届满`))
-    return lacking(
-      [`${c.what}之日`],
-      why(`${doneText}；期限${due.strict === due.lenient ? '' : '最迟'}于 ${due.lenient} 届满`),
-    )
-  }
+  const why = explaining(c, due)
+  const doneText = `${end} ${c.what}`
   const settled = due.pending
     ? computeDue({ ...question, exclusions: c.exclusions.filter((x) => x.until !== null) }, given.calendar)
     : due
@@ -63,3 +56,40 @@ export const judgeDeadline = (c: DeadlineCase, given: Conditions): Judgement => 
     return lacking(c.couldSave, why(`${doneText}，晚于届满日 ${due.lenient}；如无${c.couldSave.join('、')}即为超期`))
   return breached(why(`${doneText}，晚于届满日 ${due.lenient}`))
 }
+
+const questionOf = ({ from, period, extensions, exclusions }: DeadlineCase, on: Day): DueQuestion => ({
+  start: from.on,
+  period,
+  extensions,
+  exclusions,
+  on,
+})
+
+const explaining =
+  (c: DeadlineCase, due: Due) =>
+  (because: string): Explain =>
+  () => ({
+    because,
+    facts: [foundFact(c.from), ...(c.done ? [foundFact(c.done)] : [])],
+    steps: due.steps,
+    deadline: {
+      kind: 'by',
+      what: c.what,
+      from: c.from.on,
+      strict: due.strict,
+      lenient: due.lenient,
+      done: c.done?.on ?? null,
+    },
+  })
+
+/** 未记载办结：没有届满的还来得及，届满了的缺办结之日；届满之后结论不再随观察日变。 */
+const judgeUndone = (c: DeadlineCase, given: Conditions): Judgement => {
+  // 扣除都有止日的，届满日与观察日无关
+  const open = c.exclusions.some((x) => x.until === null)
+  const due = computeDue(questionOf(c, open ? given.on : c.from.on), given.calendar)
+  if (!isAfter(given, due.strict)) return met(explaining(c, due)(`${c.what}的期限至 ${due.strict}，尚未届满`))
+  const until = `期限${due.strict === due.lenient ? '' : '最迟'}于 ${due.lenient} 届满`
+  return lacking([`${c.what}之日`], () => explaining(c, due)(`至 ${given.on} 未记载${c.what}；${until}`)())
+}
+
+const isAfter = (given: Conditions, day: Day): boolean => given.isAfter?.(day) ?? given.on > day

@@ -33,7 +33,7 @@ export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Con
   return { verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''), breached, dayBound: watched.used() }
 }
 
-/** 记下判断有没有看过观察日：没看过的，日子过去结论也不会变，不必天天重判。 */
+/** 记下判断有没有看过观察日：没看过的、只问是否已过某日而确已过了的，日子过去结论也不会变，不必天天重判。 */
 const watching = ({ on, calendar, region }: Conditions): { given: Conditions; used: () => boolean } => {
   let used = false
   const given = {
@@ -42,6 +42,10 @@ const watching = ({ on, calendar, region }: Conditions): { given: Conditions; us
     get on(): Day {
       used = true
       return on
+    },
+    isAfter: (day: Day): boolean => {
+      used ||= on <= day
+      return on > day
     },
   }
   return { given, used: () => used }

@@ -23,6 +23,19 @@ export type UsedFact = { readonly label: string; readonly value: string | null; 
 /** 期限的一步演算，按顺序显示。 */
 export type Step = { readonly label: string; readonly value: string; readonly note: string | null }
 
+/** 一个期限落在哪些日子上，供画图：`by` 是不得晚于，`wait` 是不得早于。 */
+export type DeadlineSpan = {
+  readonly kind: 'by' | 'wait'
+  /** 事项名：作出处理决定、送达…… */
+  readonly what: string
+  readonly from: Day
+  /** 严读与宽读的届满日；没有两读的相同。 */
+  readonly strict: Day
+  readonly lenient: Day
+  /** 实际办结之日；没有记载为 null。 */
+  readonly done: Day | null
+}
+
 /** 理由：只在需要时才算。 */
 export type Reasons = {
   readonly because: string
@@ -31,6 +44,8 @@ export type Reasons = {
   readonly steps: readonly Step[]
   /** 本案所引、与结论直接相关的条款，列在规则自身的依据之前。 */
   readonly basis?: readonly Citation[]
+  /** 期限类规则的几个日子。 */
+  readonly deadline?: DeadlineSpan
 }
 export type Explain = () => Reasons
 
@@ -52,6 +67,8 @@ export type Conditions = {
   readonly calendar: Calendar
   /** 地区包，省级区划码六位，如 500000。案件写明作出机关所在省的，以案件为准。 */
   readonly region: string
+  /** 观察日晚于这一天吗。晚于的，往后日子再过也晚于，结论不必天天重判；不给则比 `on`。 */
+  readonly isAfter?: (day: Day) => boolean
 }
 
 /** 规则自带的例子：就是规格，测试由它生成，目录页也展示它。 */
@@ -99,8 +116,11 @@ export type Rule = CaseRule | ChargeRule
 /** 对一批案件判断的规则（文号连续、同一行为重复罚款），只在成批检查与巡查时运行。 */
 export type SetRule = Omit<Common, 'dayOf' | 'examples'> & {
   readonly scope: 'set'
-  /** 成批巡查时怎样分组：同一机关的放在一起，或同一当事人的（可以跨机关）放在一起。 */
-  readonly per: 'agency' | 'party'
+  /**
+   * 成批巡查时怎样分组：同一机关里文号的 `key` 相同的放在一起，或同一代码的当事人的（可以跨机关）放在一起。
+   * 违反只会出在同一组的几件之间；只有一件的组不看。
+   */
+  readonly per: { readonly is: 'agency'; readonly key: (docNo: string) => string | null } | { readonly is: 'party' }
   /** 只留判断用得到的部分，一组几万件也放得进内存。 */
   readonly needs: (file: CaseFile) => CaseFile
   readonly judge: (files: readonly CaseFile[], given: Conditions) => readonly SetFinding[]

@@ -34,6 +34,7 @@ const view = (rule: Rule | SetRule, charge: number | null, judgement: Judgement,
   basis: datedBasis([...(reasons.basis ?? []), ...rule.basis], on),
   facts: factRecord(reasons.facts),
   steps: [...reasons.steps],
+  deadline: reasons.deadline ?? null,
   undecidable: judgement.is === 'undecidable' ? { reason: judgement.reason, missing: [...judgement.missing] } : null,
 })
 

@@ -1,4 +1,5 @@
 import { showToast } from '#ui/toast.tsx'
+import type { CheckedRecord } from '../contract.ts'
 import type { Row } from './report-rows.ts'
 import { MaskNames } from './take-away.tsx'
 import { moneyText, OUTCOME_TEXT, PROCEDURE_TEXT, UNRECORDED } from './wording.ts'
@@ -13,8 +14,8 @@ const copyLink = async () => {
   }
 }
 
-const factsOf = ({ record }: Row): readonly (readonly [string, string | null])[] => {
-  const { extracted: e } = record
+/** 页首的各项事实。 */
+export const headFacts = (e: CheckedRecord['extracted']): readonly (readonly [string, string | null])[] => {
   const uscc = e.parties.map((p) => p.uscc).filter((code) => code !== null)
   const kinds = e.parties.map((p) => p.kind).filter((kind) => kind !== null)
   return [
@@ -58,7 +59,7 @@ export const CaseHeader = ({ row, names }: { row: Row; names: (text: string) => 
         </button>
       </div>
       <dl className="case-facts card">
-        {factsOf(row).map(([label, value]) => (
+        {headFacts(row.record.extracted).map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd className={value === null ? 'muted' : undefined}>{value ?? UNRECORDED}</dd>

@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { safeCell, sheetsOf, workbook } from './export-xlsx.ts'
+import { safeCell } from '#kernel/spreadsheet.ts'
+import { sheetsOf, workbook } from './export-xlsx.ts'
 import type { Report } from './report.ts'
 import { rowOf } from './report-rows.ts'
 import { partyOf, recordOf, verdictOf } from './sample-records.ts'

@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
+import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
 import { citedText } from '#ui/citation-card.tsx'
 import type { VerdictView } from '../contract.ts'
 import { nameMask } from './names.ts'
@@ -6,17 +7,12 @@ import type { Report } from './report.ts'
 import type { Row } from './report-rows.ts'
 import { PROCEDURE_TEXT, reasonText, VERDICT_TEXT } from './wording.ts'
 
-type Cell = string | number | null
 export type Sheet = {
   name: string
   head: readonly string[]
   rows: readonly (readonly Cell[])[]
   widths: readonly number[]
 }
-
-/** 以公式符号开头的文字前加撇号：表格另存为 CSV 再打开时也不会被当作公式执行。 */
-export const safeCell = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 const yuanOf = (amount: number | null): Cell => (amount === null ? null : amount / 100)
 const basisText = (v: VerdictView) => v.basis.map(citedText).join('；')

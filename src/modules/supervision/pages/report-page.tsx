@@ -13,6 +13,7 @@ import { groupRows, matches } from './report-rows.ts'
 import { SetFindings } from './set-findings.tsx'
 import { PrintHead, TakeAway } from './take-away.tsx'
 import { Tiles } from './tiles.tsx'
+import '#ui/job-progress.css'
 import './report-page.css'
 
 const Progress = ({ running }: { running: NonNullable<Report['running']> }) => (

@@ -1,11 +1,15 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { CitationCards, citedText } from '#ui/citation-card.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
-import { choiceParam, hrefWith, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
+import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
+import { useMay } from '#ui/session.tsx'
+import type { RuleRecord } from '../contract/findings.ts'
 import type { RuleView } from '../contract.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'
 import { useRules } from './api.ts'
 import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, VERDICT_TEXT } from './wording.ts'
+import { useRuleRecords } from './worklist/data.ts'
+import { NO_FILTER, type WorklistSearch, worklistHref } from './worklist/search.ts'
 import './rules-page.css'
 
 const rulesSearch = { q: textParam, consequence: choiceParam(['all', ...CONSEQUENCES], 'all'), id: textParam }
@@ -61,7 +65,44 @@ const Examples = ({ rule }: { rule: RuleView }) => (
   </table>
 )
 
-const RuleCard = ({ rule, open, onToggle }: { rule: RuleView; open: boolean; onToggle: (open: boolean) => void }) => (
+type CardProps = {
+  readonly rule: RuleView
+  readonly record: RuleRecord | undefined
+  readonly open: boolean
+  readonly onToggle: (open: boolean) => void
+}
+
+/** 迄今的命中：核实过的里面有多少成立；没有核实过的不算准确率。 */
+const Record = ({ rule, record }: { rule: string; record: RuleRecord }) => {
+  const { suspected, confirmed, dismissed, precision } = record
+  const to = (state: WorklistSearch['state']) => worklistHref({ ...NO_FILTER, state, rule })
+  return (
+    <dl className="rule-record">
+      <div>
+        <dt>迄今准确率</dt>
+        <dd>
+          {precision === null
+            ? '还没有核实过的'
+            : `${Math.round(precision * 100)}%（核实 ${confirmed + dismissed} 条）`}
+        </dd>
+      </div>
+      {(
+        [
+          ['待核实', suspected, 'suspected'],
+          ['已认定', confirmed, 'confirmed'],
+          ['已排除', dismissed, 'dismissed'],
+        ] as const
+      ).map(([name, n, state]) => (
+        <div key={state}>
+          <dt>{name}</dt>
+          <dd>{n === 0 ? '0 条' : <Link href={to(state)}>{n.toLocaleString('zh-CN')} 条</Link>}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
   <details
     id={rule.id}
     className={`rule card ${CONSEQUENCE_TONE[rule.consequence]}`}
@@ -74,10 +115,16 @@ const RuleCard = ({ rule, open, onToggle }: { rule: RuleView; open: boolean; onT
         <code>{rule.id}</code>
       </span>
       <span className="muted rule-basis">{rule.basis.map(citedText).join('、')}</span>
-      <span className="tag">{rule.consequence}</span>
+      <span className="rule-end">
+        {record !== undefined && record.precision !== null && (
+          <span className="muted small">准确率 {Math.round(record.precision * 100)}%</span>
+        )}
+        <span className="tag">{rule.consequence}</span>
+      </span>
     </summary>
     <div className="rule-body">
       <p>{rule.summary}</p>
+      {record !== undefined && <Record rule={rule.id} record={record} />}
       <p className="muted">
         {SCOPE_TEXT[rule.scope]}。适用于 {rule.from} 起{rule.until === null ? '' : `、${rule.until} 前`}的行为，第{' '}
         {rule.revision} 版。不符合时归为“{rule.consequence}”：{CONSEQUENCE_MEANING[rule.consequence]}。
@@ -87,6 +134,9 @@ const RuleCard = ({ rule, open, onToggle }: { rule: RuleView; open: boolean; onT
     </div>
   </details>
 )
+
+const NOTHING = { suspected: 0, confirmed: 0, dismissed: 0, precision: null }
+const NO_RECORDS: ReadonlyMap<string, RuleRecord> = new Map()
 
 const KEYS = {
   j: () => moveFocus('[data-rule]', 1),
@@ -103,6 +153,8 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
     () => rules.filter((r) => r.id === search.id || matches(r, { q, consequence: search.consequence, id: '' })),
     [rules, q, search.consequence, search.id],
   )
+  const may = useMay()('rule.read')
+  const records = useRuleRecords(may).data ?? NO_RECORDS
   const linked = search.id
   useEffect(() => {
     if (linked !== '') document.getElementById(linked)?.scrollIntoView({ block: 'nearest' })
@@ -124,6 +176,7 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
         <RuleCard
           key={rule.id}
           rule={rule}
+          record={may ? (records.get(rule.id) ?? { ...NOTHING, rule: rule.id }) : undefined}
           open={rule.id === search.id}
           onToggle={(open) => change(search, { id: open ? rule.id : '' })}
         />

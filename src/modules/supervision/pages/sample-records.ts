@@ -12,6 +12,7 @@ export const verdictOf = (part: Partial<VerdictView>): VerdictView => ({
   basis: [],
   facts: {},
   steps: [],
+  deadline: null,
   undecidable: null,
   ...part,
 })

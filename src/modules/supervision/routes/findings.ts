@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { accountNames, peopleWhoMay } from '#modules/accounts/index.ts'
+import { scopeFor } from '#kernel/access.ts'
 import { assignFindings, decideFindings } from '#modules/supervision/actions/decide-findings.ts'
+import { exportFindings } from '#modules/supervision/actions/export-findings.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
 import { findingCounts, findingPage } from '#modules/supervision/actions/list-findings.ts'
+import type { People } from '#modules/supervision/actions/people.ts'
 import {
   recordPersonalRead,
   showCaseFindings,
@@ -12,11 +14,13 @@ import {
   type Viewer,
 } from '#modules/supervision/actions/show-findings.ts'
 import {
+  assignees,
   assignmentRequest,
   caseFindings,
   findingCounts as countsReply,
   decisionRequest,
   decisionResult,
+  findingExportQuery,
   findingFilter,
   findingList,
   findingQuery,
@@ -24,17 +28,24 @@ import {
 } from '#modules/supervision/contract/findings.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
+import { refusals } from '#platform/errors.ts'
 import { actorOf } from '#platform/http/access.ts'
-import { permit } from '#platform/write.ts'
+import { streamTable } from '#platform/http/xlsx.ts'
+
+const refuse = refusals({
+  'supervision.not-assignable': {
+    status: 400,
+    say: () => '不能分派给这个人：他在你能分派的机关里没有认定、排除的权限，或账号已停用。',
+  },
+})
 
 const key = z.object({ agency: z.uuid(), id: z.uuid() })
 const reading = z.object({ personal: z.enum(['true']).optional().describe('看个人信息原文，须有权限，留痕') })
 
 /** 待办：列表、计数、详情、决定、分派。 */
 export const findingRoutes =
-  (context: Context): FastifyPluginAsyncZod =>
+  (context: Context, { namesOf, deciders }: People): FastifyPluginAsyncZod =>
   async (app) => {
-    const namesOf = (ids: readonly string[]) => accountNames(context.db, ids)
     type Reading = FastifyRequest & { readonly query: z.infer<typeof reading> }
     const viewerOf = async (
       request: Reading,
@@ -66,11 +77,24 @@ export const findingRoutes =
         config: { permission: 'case.read' },
         schema: {
           summary: '几个视图各有多少条（至多数到一万）',
-          body: z.object({ views: z.array(findingFilter).max(20) }),
+          body: z.object({ views: z.array(findingFilter).max(40) }),
           response: { 200: countsReply },
         },
       },
       async (request) => ({ counts: await findingCounts(context, actorOf(request), request.body.views, today()) }),
+    )
+
+    app.get(
+      '/api/v1/findings/export.xlsx',
+      {
+        config: { permission: 'case.export' },
+        schema: { summary: '导出发现（表格，至多五万条，留痕）', querystring: findingExportQuery },
+      },
+      async (request, reply) => {
+        const on = today()
+        const table = await exportFindings(context, actorOf(request), request.query, on, namesOf)
+        return streamTable(reply, `准绳发现-${on}`, table)
+      },
     )
 
     app.get(
@@ -100,7 +124,8 @@ export const findingRoutes =
       async (request) => {
         const { agency, id } = request.params
         const viewer = await viewerOf(request, { type: '案件', id }, agency)
-        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, judgingOn(context, today()).given)
+        const { given } = await judgingOn(context, today())
+        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, given)
       },
     )
 
@@ -121,21 +146,12 @@ export const findingRoutes =
     )
 
     app.get(
-      '/api/v1/findings/assignees',
+      '/api/v1/assignees',
       {
         config: { permission: 'finding.assign' },
-        schema: {
-          summary: '某机关的发现可以分派给谁：能看该机关案件的人',
-          querystring: z.object({ agency: z.uuid() }),
-          response: { 200: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }) },
-        },
+        schema: { summary: '可以分派给哪些人', response: { 200: assignees } },
       },
-      async (request) => {
-        const { agency } = request.query
-        permit(actorOf(request), { permission: 'finding.assign', agencyId: agency })
-        const people = await peopleWhoMay(context.db, 'case.read', agency)
-        return { items: people.map(({ id, name }) => ({ id, name })) }
-      },
+      async (request) => ({ items: [...(await deciders(scopeFor(actorOf(request), 'finding.assign')))] }),
     )
 
     app.post(
@@ -146,6 +162,8 @@ export const findingRoutes =
       },
       async (request) => {
         const { items, assignedTo, dueOn, reason } = request.body
+        const known = await deciders(scopeFor(actorOf(request), 'finding.assign'))
+        if (assignedTo !== null && !known.some((p) => p.id === assignedTo)) throw refuse('supervision.not-assignable')
         const assignment = { items, assignedTo, dueOn: dueOn ?? null, reason: reason ?? null }
         return mutable(await assignFindings(context.db, actorOf(request), assignment))
       },

@@ -42,6 +42,8 @@ export type FindingFilter = {
   readonly basisWithdrawn: boolean | null
   /** 只看这些案件（由案件检索得来）。 */
   readonly caseIds: readonly string[] | null
+  /** 只看这几条（导出选中的）。 */
+  readonly ids: readonly string[] | null
 }
 
 /** 按后果、处理期限、发现日（新的在前）排；游标是最后一条的这几项。 */
@@ -70,6 +72,7 @@ const matching = (scope: Scope, filter: FindingFilter): RawBuilder<unknown> => {
     ...(foundUntil === null ? [] : [sql`f.found_on <= ${foundUntil}`]),
     ...(filter.basisWithdrawn === null ? [] : [sql`f.basis_withdrawn = ${filter.basisWithdrawn}`]),
     ...(filter.caseIds === null ? [] : [sql`f.case_id = any(${[...filter.caseIds]}::uuid[])`]),
+    ...(filter.ids === null ? [] : [sql`f.id = any(${[...filter.ids]}::uuid[])`]),
   ]
   return sql.join(parts, sql` and `)
 }
@@ -102,16 +105,17 @@ export const cursorOf = (row: FindingRow): FindingCursor => [row.consequence, ro
 /** 数到上限为止：视图上的数字不值得扫全表。 */
 export const COUNT_LIMIT = 10_000
 
-/** 各个筛选各有多少条，至多数到 COUNT_LIMIT。 */
+/** 各个筛选各有多少条，至多数到 `most`。 */
 export const countFindings = async (
   db: Database,
   scope: Scope,
   filters: readonly FindingFilter[],
+  most = COUNT_LIMIT,
 ): Promise<number[]> => {
   if (filters.length === 0) return []
   const counts = filters.map(
     (filter) =>
-      sql`(select count(*)::int from (select 1 from finding f where ${matching(scope, filter)} limit ${sql.lit(COUNT_LIMIT)}) c)`,
+      sql`(select count(*)::int from (select 1 from finding f where ${matching(scope, filter)} limit ${sql.lit(most)}) c)`,
   )
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db)
   return rows[0]?.counts ?? []

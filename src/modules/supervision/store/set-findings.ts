@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { KnownFinding } from '#modules/supervision/store/rejudged.ts'
-import { insertRows } from '#platform/bulk.ts'
+import { fromArrays, insertRows } from '#platform/bulk.ts'
 import type { Trx } from '#platform/write.ts'
 
 export type KnownSetFinding = Omit<KnownFinding, 'caseId'> & { readonly setKey: string }
@@ -30,8 +30,9 @@ export type SetLink = {
 /** 发现涉及的案件：以新的为准。 */
 export const relinkCases = async (trx: Trx, links: readonly SetLink[]): Promise<void> => {
   if (links.length === 0) return
-  const ids = [...new Set(links.map((l) => l.findingId))]
-  await sql`delete from finding_case where finding_id = any(${ids}::uuid[])`.execute(trx)
+  const findings = new Map(links.map((l) => [l.findingId, { agency_id: l.agencyId, finding_id: l.findingId }]))
+  const old = fromArrays({ agency_id: 'uuid', finding_id: 'uuid' }, [...findings.values()])
+  await sql`delete from finding_case where (agency_id, finding_id) in (${old})`.execute(trx)
   await insertRows(
     trx,
     'finding_case',

@@ -49,7 +49,15 @@ export const defenceWindow = rule({
       { label: '第五个工作日', value: fifth.latest, note: '当事人可以陈述、申辩、要求听证至当日' },
       { label: '作出决定', value: decided.on, note: null },
     ]
-    const why = (because: string) => () => ({ because, facts, steps })
+    const deadline = {
+      kind: 'wait',
+      what: '等待陈述申辩',
+      from: notice.on,
+      strict: fifth.latest,
+      lenient: fifth.earliest,
+      done: decided.on,
+    } as const
+    const why = (because: string) => () => ({ because, facts, steps, deadline })
     if (decided.on > fifth.latest)
       return met(why(`${notice.on} 送达告知书，期满日 ${fifth.latest}，${decided.on} 作出决定`))
     if (waived) return notApplicable(why('当事人明确放弃陈述、申辩和听证的权利'))

@@ -6,7 +6,7 @@ import { breached, type Judgement, lacking, met, notApplicable, rule } from '#mo
 
 export const noticeBeforeDecision = rule({
   id: 'penalty.notice-before-decision',
-  revision: 1,
+  revision: 2,
   title: '作出处罚决定之前告知当事人',
   summary:
     '作出处罚决定之前，应当告知拟作出的处罚内容及事实、理由、依据和依法享有的权利。记载明确没有告知，或者告知书在决定之后才送达的，提示疑似违反；没有记载告知日期的不判。简易程序当场口头告知，不在此列。',
@@ -20,6 +20,8 @@ export const noticeBeforeDecision = rule({
     if (file.procedure === 'summary') return notApplicable('简易程序当场告知，没有告知书')
     if (file.act.outcome === 'not-penalised') return notApplicable('不予处罚，不以告知为前提')
     const decided = decisionOf(file)
+    if (file.act.outcome === null && recordOf(file, 'decision-made') === 'absent')
+      return notApplicable('还没有作出处罚决定')
     const notice = firstOf(file, 'notice-served')
     const facts = [eventFact(notice, 'notice-served'), eventFact(decided, 'decision-made')]
     if (recordOf(file, 'notice-served') === 'absent')
@@ -49,6 +51,12 @@ export const noticeBeforeDecision = rule({
       file: caseOf({ events: events({ 'notice-served': null, 'decision-made': '2024-03-01' }) }),
       expect: 'breached',
       shows: 'other',
+    },
+    {
+      name: '正在办的案件，还没有决定',
+      file: caseOf({ events: events({ 'case-opened': '2024-02-01' }), eventsComplete: true }),
+      expect: 'not-applicable',
+      shows: 'exception',
     },
     { name: '简易程序', file: caseOf({ procedure: 'summary' }), expect: 'not-applicable', shows: 'not-applicable' },
     {

@@ -21,16 +21,24 @@ const needs = (file: CaseFile): CaseFile => ({
   events: file.events.filter((e) => e.type === 'decision-made' || e.type === 'summary-decision-made'),
 })
 
+type Numbering = { readonly series: string; readonly serial: number; readonly key: string }
+
 /** 同一机关、同一文种、同一年为一个号段。 */
+const numberingOf = (docNo: string | null): Numbering | null => {
+  const number = docNo === null ? null : parseDocumentNumber(docNo)
+  if (!number || number.serial === null || number.year === null) return null
+  const key = `${number.serial}-${number.sub ?? ''}`
+  return { series: `${number.prefix}〔${number.year}〕`, serial: number.serial, key }
+}
+
 const bySeries = (files: readonly CaseFile[]): Map<string, Numbered[]> => {
   const series = new Map<string, Numbered[]>()
   files.forEach((file, record) => {
-    const number = file.docNo === null || file.act.kind !== 'penalty' ? null : parseDocumentNumber(file.docNo)
-    if (!number || number.serial === null || number.year === null) return
-    const name = `${number.prefix}〔${number.year}〕`
-    const own = series.get(name) ?? []
-    own.push({ record, serial: number.serial, key: `${number.serial}-${number.sub ?? ''}` })
-    series.set(name, own)
+    const number = file.act.kind === 'penalty' ? numberingOf(file.docNo) : null
+    if (number === null) return
+    const own = series.get(number.series) ?? []
+    own.push({ record, serial: number.serial, key: number.key })
+    series.set(number.series, own)
   })
   return series
 }
@@ -103,7 +111,14 @@ export const numberSequence = setRule({
   from: day('2018-01-01'),
   consequence: '数据质量',
   scope: 'set',
-  per: 'agency',
+  // 缺号只是请人核对的线索，不存为发现，巡查只看重号
+  per: {
+    is: 'agency',
+    key: (docNo) => {
+      const number = numberingOf(docNo)
+      return number && `${number.series}${number.key}`
+    },
+  },
   needs,
   judge: (files) =>
     [...bySeries(files)].flatMap(([name, series]) => [...duplicates(name, series, files), ...gaps(name, series)]),

@@ -57,7 +57,7 @@ export const sameActFinedTwice = setRule({
   from: day('2021-07-15'),
   consequence: '撤销风险',
   scope: 'set',
-  per: 'party',
+  per: { is: 'party' },
   needs: (file) => ({ ...file, places: {}, notes: [], officers: [], reviews: [] }),
 
   judge(files) {

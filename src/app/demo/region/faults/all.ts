@@ -1,0 +1,7 @@
+import { DEADLINE_FAULTS } from './deadlines.ts'
+import type { Fault } from './fault.ts'
+import { PEOPLE_FAULTS } from './people.ts'
+import { SUBSTANCE_FAULTS } from './substance.ts'
+
+/** 单件案件的各种错；成批的（重号、一事两罚）在 sets.ts。 */
+export const FAULTS: readonly Fault[] = [...DEADLINE_FAULTS, ...PEOPLE_FAULTS, ...SUBSTANCE_FAULTS]
