@@ -30,7 +30,7 @@ const reasonIn = (text: string, sentence: Span, words: string, kind: Circumstanc
 }
 
 /** 第一处真正的主张：引用法条说“应当从轻或者减轻处罚”的不算，同一句后面“决定减轻处罚”的算。 */
-const claimIn = (words: string, pattern: RegExp): RegExpMatchArray | undefined =>
+const claimIn = (words: string, pattern: RegExp): RegExpExecArray | undefined =>
   [...words.matchAll(new RegExp(pattern, 'g'))].find(
     (m) => !DENIED.test(words.slice(Math.max(0, m.index - 14), m.index + m[0].length)),
   )
