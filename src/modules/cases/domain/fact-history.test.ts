@@ -136,8 +136,6 @@ describe('事实的沿革', () => {
       source: { ...source, id: String(i), recordedAt: `2024-04-01T00:00:${String(i).padStart(2, '0')}.000Z` },
       withdrawnAt: null,
     }))
-    const started = performance.now()
     expect(of(factHistory(entries), 'docNo')).toHaveLength(50)
-    expect(performance.now() - started).toBeLessThan(1000)
   })
 })
