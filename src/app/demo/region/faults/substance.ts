@@ -104,7 +104,7 @@ export const SUBSTANCE_FAULTS: readonly Fault[] = [
   },
   {
     rule: 'penalty.document-number',
-    why: '文号的年份用了方括号',
-    plant: (file) => over({ docNo: (file.docNo ?? '').replace('〔', '[').replace('〕', ']') })(file),
+    why: '文号的年份用了方头括号【】',
+    plant: (file) => over({ docNo: (file.docNo ?? '').replace('〔', '【').replace('〕', '】') })(file),
   },
 ]
