@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { citingRules } from '#app/citing-rules.ts'
 import { type Actor, type Permission, SYSTEM } from '#kernel/access.ts'
@@ -130,7 +131,7 @@ test('修法影响：反不正当竞争法新旧文本，牵动的违法行为�
   expect(last?.changes.flatMap((c) => c.affects).some((a) => a.kind === 'offence')).toBe(true)
 })
 
-const REAL = '/work/shared/data/laws'
+const REAL = path.resolve(import.meta.dirname, '../../shared/data/laws')
 test.skipIf(!fs.existsSync(REAL))('真实的法规文本：都认得出，与提纲一致', async () => {
   const names = (fs.readdirSync(REAL, { recursive: true, encoding: 'utf8' }) as string[]).filter((n) =>
     n.endsWith('.md'),
