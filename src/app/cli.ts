@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander'
 import { resetAccount } from '#app/cli-account.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
+import { addBenchmarkCommands } from '#app/cli-benchmark.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
+import { runDiscretion } from '#app/cli-discretion.ts'
 import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
@@ -72,6 +74,21 @@ program
   })
 
 addLawCommands(program)
+addBenchmarkCommands(program)
+
+program
+  .command('discretion')
+  .description('裁量：案件落在哪一档、罚多少、怎样算、其余各行为什么没有命中；新旧版本从旧兼从轻')
+  .argument('<CASE>', '案件 JSON')
+  .option('--benchmark <FILE...>', '基准文件，可以是几个版本；缺省用通用比例')
+  .option('--fact <NAME=VALUE...>', '案件里没有记载的因素，如 危害后果=轻微')
+  .option('--on <DAY>', '没有决定日的案件按这一天，缺省为今天', dayOption('--on'))
+  .option('--region <CODE>', '地区包（省级区划码）', '500000')
+  .option('--json', '每项违法行为一行 JSON')
+  .option('--all', '连同没有命中的各行及原因')
+  .action(async (file: string, options) => {
+    process.exitCode = await runDiscretion(file, { ...options, on: options.on ?? today() })
+  })
 
 const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
 demo

@@ -1,0 +1,60 @@
+import { type BaseSpan, type FineSpan, rowSpan, statutorySpan } from '../fine-line.ts'
+import { type BenchmarkTable, rankOf } from '../table/table.ts'
+import { spanOf, type When } from '#modules/supervision/domain/tier-conditions.ts'
+import type { Bits } from './bits.ts'
+import { type Box, boxesMeet, type Grid, intersection, spansOf } from './grid.ts'
+import { remainder, type Shape } from './shape.ts'
+import { isBase, type StatutePart, type StatutePeriod } from './statute.ts'
+
+/** 一行落在罚则一块里的部分（应当不予的已挖去）：在这里罚款是多少、罚则是哪几种读法。 */
+export type Piece = {
+  readonly row: number
+  readonly part: number
+  readonly rank: number
+  readonly box: Box
+  readonly readings: StatutePart['readings']
+  /** 幅度；罚则读法不一、又要靠罚则才算得出的为 null。 */
+  readonly span: FineSpan | null
+}
+
+/** 块数的上限：再多就不验了，直说。 */
+export const MAX_PIECES = 3_000
+
+const spanIn = (fine: BenchmarkTable['rows'][number]['fine'], readings: StatutePart['readings']): FineSpan | null => {
+  const [only, more] = readings
+  const statute = only !== undefined && more === undefined && only.tier.fine !== null ? statutorySpan(only.tier.fine) : null
+  return rowSpan(fine, statute)
+}
+
+/** 一段日子里的全部块；罚则没有编入的，整张表作一块。 */
+export const piecesOf = (table: BenchmarkTable, shape: Shape, period: StatutePeriod): readonly Piece[] => {
+  const always = shape.exemptions.filter((e) => e.always).map((e) => e.box)
+  const parts: readonly { box: Box | null; readings: StatutePart['readings'] }[] = period.parts ?? [
+    { box: null, readings: [] },
+  ]
+  return table.rows.flatMap(({ tier, fine }, row) =>
+    parts.flatMap(({ box: room, readings }, part) => {
+      const whole = shape.rows[row] as Box
+      if (room !== null && !boxesMeet(whole, room)) return []
+      const span = spanIn(fine, readings)
+      const inside = room === null ? whole : intersection(whole, room)
+      return remainder(inside, always).map((box) => ({ row, part, rank: rankOf(tier), box, readings, span }))
+    }),
+  )
+}
+
+const NOTHING = { amounts: {}, refusedCorrection: null, person: null, individual: null, company: null }
+
+/** 某基数在块里可能的值（分）：是因素的看格，不是的看罚则档的前提（“货值不足一万元”的档，货值必不足一万元）。 */
+export const baseSpans = (grid: Grid, box: Box, base: string | null, terms: When): readonly BaseSpan[] => {
+  if (base === null) return [{ from: 0n, to: 0n }]
+  const i = grid.findIndex(({ factor }) => isBase(factor, base))
+  if (i < 0) {
+    const { low, high } = spanOf(base, terms, NOTHING)
+    return [{ from: low, to: high }]
+  }
+  return spansOf(grid[i] as Grid[number], box[i] as Bits).map(({ from, to }) => ({
+    from: BigInt(from),
+    to: to === null ? null : BigInt(to) - 1n,
+  }))
+}
