@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import { type Offence, type OffenceTier, offenceByCode, validOn } from '#law/offences.ts'
+import { type Offence, type OffenceTier, offenceByCode, validOn, type WhenTerm } from '#law/offences.ts'
 import { type TierReading, tierReadings } from '#modules/supervision/domain/fine-range.ts'
 import { amountKey, type TierFacts } from '#modules/supervision/domain/tier-conditions.ts'
 import { isAmount, isWord } from '../table/read-factor.ts'
@@ -21,12 +21,18 @@ export type StatutePeriod = {
 const latestOffence = (table: BenchmarkTable): Offence | null =>
   table.offence === null ? null : offenceByCode(table.offence)
 
+/** 一个比较从哪里起真假不同。 */
+const edgesOf = ({ op, cents }: Exclude<WhenTerm, { readonly word: string }>): readonly number[] => {
+  if (op === '=') return [cents, cents + 1]
+  return op === '<' || op === '>=' ? [cents] : [cents + 1]
+}
+
 /** 罚则各档在各因素上的分界，供切格。 */
 export const statutoryCuts = (table: BenchmarkTable): readonly (readonly number[])[] =>
   table.factors.map((factor) =>
     (latestOffence(table)?.tiers ?? []).flatMap((tier) =>
       tier.terms.flatMap((term) =>
-        'base' in term && amountKey(term.base) === factor.fact ? [term.cents, term.cents + 1] : [],
+        'base' in term && amountKey(term.base) === factor.fact ? edgesOf(term) : [],
       ),
     ),
   )
