@@ -9,7 +9,13 @@ import path from 'node:path'
 import { day } from '#kernel/day.ts'
 import { compareBenchmarks } from '#modules/discretion/actions/compare-benchmarks.ts'
 import { readBenchmark } from '#modules/discretion/actions/read-benchmarks.ts'
-import { type Compiled, compileTable, evaluate, type FactorValues, rejectedBy } from '#modules/discretion/domain/evaluate.ts'
+import {
+  type Compiled,
+  compileTable,
+  evaluate,
+  type FactorValues,
+  rejectedBy,
+} from '#modules/discretion/domain/evaluate.ts'
 import { explain } from '#modules/discretion/domain/explain.ts'
 import { checkTable } from '#modules/discretion/domain/proof/check-table.ts'
 import { unaryTest } from '#modules/discretion/domain/table/dmn.ts'
@@ -91,8 +97,14 @@ const ours = (table: BenchmarkTable) => {
   const result = {
     rows: table.rows.length,
     factors: table.factors.length,
-    perSecond: rate(EVALUATIONS, loop(EVALUATIONS, (v) => evaluate(compiled, v, ON).landings.length)),
-    perSecondWithFullTrace: rate(EVALUATIONS / 2, loop(EVALUATIONS / 2, (v) => traced(compiled, v))),
+    perSecond: rate(
+      EVALUATIONS,
+      loop(EVALUATIONS, (v) => evaluate(compiled, v, ON).landings.length),
+    ),
+    perSecondWithFullTrace: rate(
+      EVALUATIONS / 2,
+      loop(EVALUATIONS / 2, (v) => traced(compiled, v)),
+    ),
     perSecondInWords: rate(
       EVALUATIONS / 20,
       loop(EVALUATIONS / 20, (v) => explain(compiled, evaluate(compiled, v, ON)).misses.length),
@@ -104,7 +116,9 @@ const ours = (table: BenchmarkTable) => {
 
 type Zen = {
   ZenEngine: new () => {
-    createDecision(content: object): { evaluate(context: object, options: object): Promise<{ result: { row?: number }; trace?: object }> }
+    createDecision(content: object): {
+      evaluate(context: object, options: object): Promise<{ result: { row?: number }; trace?: object }>
+    }
   }
 }
 type Feelin = { unaryTest(expression: string, context: object): { value: unknown } }
@@ -177,7 +191,11 @@ const feelinRate = async (table: BenchmarkTable, cases: readonly number[][], row
   const start = performance.now()
   for (const [n, values] of cases.entries()) {
     const given = Object.values(contextOf(table, values))
-    sameRow('feelin', rows[n] as number, tests.findIndex((row) => row.every((test, i) => holds(test, given[i]))))
+    sameRow(
+      'feelin',
+      rows[n] as number,
+      tests.findIndex((row) => row.every((test, i) => holds(test, given[i]))),
+    )
   }
   return rate(cases.length, performance.now() - start)
 }
@@ -216,7 +234,13 @@ const writeCases = (file: string, table: BenchmarkTable, count: number): void =>
     const facts = Object.fromEntries(table.factors.map((f, n) => [f.name, valueText(f, values[n] as number)]))
     const year = 2021 + r.below(5)
     lines.push(
-      JSON.stringify({ id: `${i}`, district: r.pick(DISTRICTS), decidedOn: `${year}-0${1 + r.below(9)}-15`, size: r.pick(SIZES), facts }),
+      JSON.stringify({
+        id: `${i}`,
+        district: r.pick(DISTRICTS),
+        decidedOn: `${year}-0${1 + r.below(9)}-15`,
+        size: r.pick(SIZES),
+        facts,
+      }),
     )
     if (lines.length === 10_000 || i === count - 1) {
       fs.writeSync(out, `${lines.join('\n')}\n`)

@@ -25,14 +25,17 @@ const checkText = (c: CheckReport): string =>
   ].join('\n')
 
 const unverifiedIn = (table: BenchmarkTable): number =>
-  table.rows.filter((r) => !r.conditionsVerified || !r.fineVerified).length + table.exemptions.filter((e) => !e.verified).length
+  table.rows.filter((r) => !r.conditionsVerified || !r.fineVerified).length +
+  table.exemptions.filter((e) => !e.verified).length
 
 const reportText = (table: BenchmarkTable, report: TableReport): string => {
   const unverified = unverifiedIn(table)
   return [
     `${table.title}（${table.offence ?? '通用'}，${table.approval.document}，自 ${table.validFrom}${table.validUntil ? `至 ${table.validUntil}` : ''}）：${table.rows.length} 行、${table.factors.length} 个因素`,
     ...report.checks.map(checkText),
-    ...(unverified === 0 ? [] : [`  其中 ${unverified} 行（项）的数没有与批准文件核对，验证说的是表本身，不是数抄得对不对`]),
+    ...(unverified === 0
+      ? []
+      : [`  其中 ${unverified} 行（项）的数没有与批准文件核对，验证说的是表本身，不是数抄得对不对`]),
     report.proved ? '验证通过。' : '验证没有通过。',
   ].join('\n')
 }

@@ -44,7 +44,12 @@ const versionJson = ({ version, explained }: VersionView) => {
   const { table } = version.compiled
   const { range, hits, misses, ...rest } = explained
   return {
-    benchmark: { id: table.id, document: table.approval.document, validFrom: table.validFrom, validUntil: table.validUntil },
+    benchmark: {
+      id: table.id,
+      document: table.approval.document,
+      validFrom: table.validFrom,
+      validUntil: table.validUntil,
+    },
     on: version.on,
     tiers: rest.tiers,
     fineCents: range,
@@ -77,7 +82,8 @@ const DEPARTURE = { met: '✓', breached: '✗', undecidable: '？', 'not-applic
 
 const judgedText = (judged: ChargeDiscretion, charge: number, all: boolean): string => {
   const { offence, old, current, choice, departure, general } = judged
-  const different = current !== null && (current.compiled !== old.compiled || current.evaluation.period !== old.evaluation.period)
+  const different =
+    current !== null && (current.compiled !== old.compiled || current.evaluation.period !== old.evaluation.period)
   return [
     `第 ${charge + 1} 项　${offence.code} ${offence.name}${general ? '（没有给出本地基准表，按通用比例）' : ''}`,
     versionText(viewOf(old, judged), different || current === null ? '行为时' : '行为时与决定时', all),
@@ -114,10 +120,14 @@ export const runDiscretion = async (path: string, options: DiscretionOptions): P
   const tables = (await Promise.all((options.benchmark ?? []).map(readBenchmarks))).flat()
   const given: Given = { on: options.on, region: options.region, tables, facts: factsFrom(options.fact ?? []) }
   const files = await readCases(path)
-  const results = files.flatMap((file, i) => judgeCase(file, given).map((r) => ({ ...r, record: i + 1, docNo: file.docNo })))
+  const results = files.flatMap((file, i) =>
+    judgeCase(file, given).map((r) => ({ ...r, record: i + 1, docNo: file.docNo })),
+  )
   const wrong = results.find(({ result }) => !isJudged(result) && result.wrong)
   if (wrong !== undefined)
-    throw new UsageError(`${path}：第 ${wrong.record} 件第 ${wrong.charge + 1} 项：${(wrong.result as CannotJudge).because}`)
+    throw new UsageError(
+      `${path}：第 ${wrong.record} 件第 ${wrong.charge + 1} 项：${(wrong.result as CannotJudge).because}`,
+    )
   if (results.length === 0) throw new UsageError(`${path}：没有记载违法行为（charges），无从裁量`)
   if (!options.json) for (const note of unprovedNote(given)) await print(visible(note))
   for (const { record, charge, docNo, result } of results) {
@@ -126,7 +136,11 @@ export const runDiscretion = async (path: string, options: DiscretionOptions): P
     const text = isJudged(result)
       ? judgedText(result, charge, options.all === true)
       : `第 ${charge + 1} 项　无法判断：${result.because}`
-    await print(options.json ? JSON.stringify({ ...head, ...json }) : visible(`${docNo ?? `第 ${record} 件`}\n${text}\n`))
+    await print(
+      options.json ? JSON.stringify({ ...head, ...json }) : visible(`${docNo ?? `第 ${record} 件`}\n${text}\n`),
+    )
   }
-  return results.some(({ result }) => isJudged(result) && result.departure.is === 'breached') ? EXIT.breached : EXIT.clean
+  return results.some(({ result }) => isJudged(result) && result.departure.is === 'breached')
+    ? EXIT.breached
+    : EXIT.clean
 }

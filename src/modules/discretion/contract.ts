@@ -7,7 +7,8 @@ import { GRAVITIES, TIERS } from '#modules/discretion/domain/table/table.ts'
 
 type Issue = { readonly code?: string; readonly input?: unknown; readonly keys?: readonly string[] }
 
-const shown = (input: unknown): string => (input === undefined ? '（没有写）' : (JSON.stringify(input) ?? '').slice(0, 40))
+const shown = (input: unknown): string =>
+  input === undefined ? '（没有写）' : (JSON.stringify(input) ?? '').slice(0, 40)
 
 const object = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, {
@@ -63,7 +64,9 @@ export const benchmarkRecord = object({
   offence: text,
   region: string.regex(/^\d{6}$/, { error: '应是六位区划码，如 500000' }).nullish(),
   target: oneOf(['party', 'person']).nullish(),
-  assumes: z.record(z.string(), z.boolean({ error: '应是 true 或 false' }), { error: '应是对象（情节词 → 是否）' }).nullish(),
+  assumes: z
+    .record(z.string(), z.boolean({ error: '应是 true 或 false' }), { error: '应是对象（情节词 → 是否）' })
+    .nullish(),
   approval: object({ document: filled, issuer: filled, approvedOn: day.nullish() }),
   validFrom: day,
   validUntil: day.nullish(),

@@ -12,7 +12,9 @@ const MAX_PROBLEMS = 20
 const caseOf = (value: unknown): WhatIfCase | string => {
   const parsed = whatIfRecord.safeParse(value)
   if (!parsed.success)
-    return parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}：${message}`)).join('；')
+    return parsed.error.issues
+      .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}：${message}`))
+      .join('；')
   const { district, decidedOn, conductOn, size, facts } = parsed.data
   return {
     district,
@@ -46,7 +48,10 @@ export const compareBenchmarks = async (
   for (const path of paths) {
     if (!(await stat(path).catch(() => null))?.isFile()) throw new Mendable(`${path}：没有这个文件，请检查路径。`)
     let number = 0
-    for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of createInterface({
+      input: createReadStream(path, 'utf8'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
       number += 1
       if (line.trim() === '') continue
       const one = parsedLine(line)

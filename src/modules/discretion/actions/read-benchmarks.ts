@@ -27,7 +27,10 @@ const tableOf = (file: string, value: unknown, whereIs: WhereIs): BenchmarkTable
   const located = (problems: readonly Problem[]) =>
     problems.map(({ path, text }) => (path.length === 0 ? text : `${whereIs(path)}：${text}`))
   if (!parsed.success)
-    throw refuse(file, located(parsed.error.issues.map(({ path, message }) => ({ path: path as Problem['path'], text: message }))))
+    throw refuse(
+      file,
+      located(parsed.error.issues.map(({ path, message }) => ({ path: path as Problem['path'], text: message }))),
+    )
   const read = readTable(parsed.data as BenchmarkRecord)
   if (!read.ok) throw refuse(file, located(read.problems))
   return read.table
@@ -49,17 +52,17 @@ export const readBenchmarks = async (path: string): Promise<readonly BenchmarkTa
   const sheets = read.filter((s) => s.kind === 'table')
   if (sheets.length > 0) return [fromSheets(path, sheets)]
   const [json] = read.filter((s) => s.kind === 'json')
-  if (json === undefined) throw new Mendable(`${path}：裁量基准要用 JSON 或者 xlsx（benchmark export --xlsx 导出的样子）`)
+  if (json === undefined)
+    throw new Mendable(`${path}：裁量基准要用 JSON 或者 xlsx（benchmark export --xlsx 导出的样子）`)
   const values = Array.isArray(json.value) ? json.value : [json.value]
   if (values.length === 0) throw new Mendable(`${path}：里面没有基准表`)
-  return values.map((value, i) =>
-    tableOf(values.length > 1 ? `${path}：第 ${i + 1} 张表` : path, value, jsonPath),
-  )
+  return values.map((value, i) => tableOf(values.length > 1 ? `${path}：第 ${i + 1} 张表` : path, value, jsonPath))
 }
 
 /** 只要一张表的命令用；文件里有几张的，请使用者先分开。 */
 export const readBenchmark = async (path: string): Promise<BenchmarkTable> => {
   const tables = await readBenchmarks(path)
-  if (tables.length > 1) throw new Mendable(`${path}：里面有 ${tables.length} 张表，这个命令一次只用一张，请分成几个文件`)
+  if (tables.length > 1)
+    throw new Mendable(`${path}：里面有 ${tables.length} 张表，这个命令一次只用一张，请分成几个文件`)
   return tables[0] as BenchmarkTable
 }

@@ -1,5 +1,5 @@
 import { daysBetween } from '#kernel/day.ts'
-import { type CaseFile, type Charge, type Known } from '#modules/cases/domain/case-file.ts'
+import type { CaseFile, Charge, Known } from '#modules/cases/domain/case-file.ts'
 import { amountKey, amountOn, type TierFacts, tierFactsOf } from '#modules/supervision/domain/tier-conditions.ts'
 import type { BaseAmounts, FactorValues } from './evaluate.ts'
 import { CONDUCT_DAYS, isAmount, isWord } from './table/read-factor.ts'

@@ -6,7 +6,7 @@ import { gridOfTable, shapeOfTable } from './proof/check-table.ts'
 import { type Box, cellOf, type Grid, wholeBox } from './proof/grid.ts'
 import { type Piece, piecesOf } from './proof/pieces.ts'
 import { isBase, type StatutePeriod, statutePeriods } from './proof/statute.ts'
-import { type BenchmarkTable, type Tier, TIERS } from './table/table.ts'
+import { type BenchmarkTable, TIERS, type Tier } from './table/table.ts'
 
 /**
  * 一些盒按“因素 × 格”倒排：这一格接受哪些盒；`any` 是该因素不明时仍可能的盒，`none` 是空集（值不在表管的范围里）。
@@ -64,8 +64,7 @@ const indexOf = (grid: Grid, boxes: readonly Box[]): Index => ({
   accepts: grid.map(({ size }, i) =>
     Array.from({ length: size }, (_, cell) => {
       const bits = noBits(boxes.length)
-      for (const [b, box] of boxes.entries())
-        if (hasBit(box[i] as Bits, cell)) setBit(bits, b)
+      for (const [b, box] of boxes.entries()) if (hasBit(box[i] as Bits, cell)) setBit(bits, b)
       return bits
     }),
   ),
@@ -150,12 +149,7 @@ const NONE: readonly number[] = []
  * 判断一件案件：落在哪一行、哪一档、罚多少；事实不明的，列出每一种可能，不推定。
  * @param on 按哪一天的罚则 @param values 与表的因素一一对应
  */
-export const evaluate = (
-  compiled: Compiled,
-  values: FactorValues,
-  on: Day,
-  amounts: BaseAmounts = {},
-): Evaluation => {
+export const evaluate = (compiled: Compiled, values: FactorValues, on: Day, amounts: BaseAmounts = {}): Evaluation => {
   const { grid, rows, exemptions } = compiled
   const cells = new Int32Array(grid.length)
   const accepts: Bits[] = []
@@ -190,8 +184,7 @@ export const evaluate = (
 /** 不明的因素怎样取值都成立。 */
 const holdsFor = ({ grid, exemptionBoxes }: Compiled, exemption: number, cells: Int32Array): boolean =>
   wholeBox(grid).every(
-    (all, i) =>
-      (cells[i] as number) >= 0 || all.every((word, w) => word === exemptionBoxes[exemption]?.[i]?.[w]),
+    (all, i) => (cells[i] as number) >= 0 || all.every((word, w) => word === exemptionBoxes[exemption]?.[i]?.[w]),
   )
 
 /** 可能的各档，自轻至重。应当不予的确已成立，就只有不予。 */

@@ -44,7 +44,12 @@ export type Explained = {
   readonly range: CentsRange | null
   readonly hits: readonly LandingView[]
   readonly misses: readonly Miss[]
-  readonly exemptions: readonly { readonly name: string; readonly effect: string; readonly basis: string; readonly certain: boolean }[]
+  readonly exemptions: readonly {
+    readonly name: string
+    readonly effect: string
+    readonly basis: string
+    readonly certain: boolean
+  }[]
   readonly missing: readonly string[]
 }
 
@@ -55,13 +60,21 @@ export const rangeText = ({ low, high }: CentsRange): string =>
 const lineText = (line: Line, base: bigint | null): string => {
   if (line.times === 0n || base === null) return ''
   const used = base > line.floor ? base : line.floor
-  const raised = used === base ? '' : `（不足${centsText(Number(line.floor) as Cents)}按${centsText(Number(line.floor) as Cents)}计）`
+  const raised =
+    used === base
+      ? ''
+      : `（不足${centsText(Number(line.floor) as Cents)}按${centsText(Number(line.floor) as Cents)}计）`
   const times = decimalText(Number(line.times / 1_000_000n) * 2, TIMES)
   const capped = line.cap !== null && valueAt(line, base) === line.cap ? '，封顶' : ''
   return `${amountName(line.base ?? '')}${centsText(Number(used) as Cents)}${raised} × ${times}倍${capped}`
 }
 
-const baseOf = ({ table }: Compiled, { values }: Evaluation, { piece }: Landing, amounts: BaseAmounts): bigint | null => {
+const baseOf = (
+  { table }: Compiled,
+  { values }: Evaluation,
+  { piece }: Landing,
+  amounts: BaseAmounts,
+): bigint | null => {
   const base = piece.span?.high.base ?? piece.span?.low.base ?? null
   if (base === null) return null
   const at = table.factors.findIndex((f) => isBase(f, base))
@@ -79,7 +92,12 @@ const statuteText = (tier: OffenceTier): string => {
 }
 
 /** 算式：法定幅度 → 本行取哪一段 → 乘基数得多少。 */
-const arithmetic = (compiled: Compiled, evaluation: Evaluation, landing: Landing, amounts: BaseAmounts): string | null => {
+const arithmetic = (
+  compiled: Compiled,
+  evaluation: Evaluation,
+  landing: Landing,
+  amounts: BaseAmounts,
+): string | null => {
   const { piece, range } = landing
   if (range === null || piece.span === null) return null
   const base = baseOf(compiled, evaluation, landing, amounts)
@@ -90,7 +108,9 @@ const arithmetic = (compiled: Compiled, evaluation: Evaluation, landing: Landing
   return [
     statute,
     fine,
-    ...(ends.some((e) => e !== '') ? [`下限 ${ends[0] || centsText(range.low)}，上限 ${ends[1] || centsText(range.high)}`] : []),
+    ...(ends.some((e) => e !== '')
+      ? [`下限 ${ends[0] || centsText(range.low)}，上限 ${ends[1] || centsText(range.high)}`]
+      : []),
     rangeText(range),
   ]
     .filter((part) => part !== null)
@@ -149,4 +169,3 @@ export const explain = (compiled: Compiled, evaluation: Evaluation, amounts: Bas
     ],
   }
 }
-

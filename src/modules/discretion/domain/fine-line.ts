@@ -136,7 +136,8 @@ const crossing = (f: Line, g: Line): bigint[] => {
   return [at, at + 1n, at - 1n]
 }
 
-const pointsOf = (spans: readonly BaseSpan[]): bigint[] => spans.flatMap((s) => (s.to === null ? [s.from] : [s.from, s.to]))
+const pointsOf = (spans: readonly BaseSpan[]): bigint[] =>
+  spans.flatMap((s) => (s.to === null ? [s.from] : [s.from, s.to]))
 const inside = (b: bigint, spans: readonly BaseSpan[]): boolean =>
   spans.some(({ from, to }) => b >= from && (to === null || b <= to))
 

@@ -22,10 +22,18 @@ const fileOf = (charge: Partial<Charge> = {}, decided = '2024-07-15') => {
     penalties: [penalty('罚款', 18_000, { target: 'party' })],
     ...charge,
   })
-  return { charge: one, file: caseOf({ parties: [party('企业')], charges: [one], events: events({ 'decision-made': decided }) }) }
+  return {
+    charge: one,
+    file: caseOf({ parties: [party('企业')], charges: [one], events: events({ 'decision-made': decided }) }),
+  }
 }
 
-const judge = (tables: readonly BenchmarkTable[], facts: Record<string, string> = {}, charge: Partial<Charge> = {}, decided?: string) => {
+const judge = (
+  tables: readonly BenchmarkTable[],
+  facts: Record<string, string> = {},
+  charge: Partial<Charge> = {},
+  decided?: string,
+) => {
   const made = fileOf(charge, decided)
   const given: Given = { on: day('2026-01-01'), region: '500000', tables, facts }
   return judgeCharge(made.charge, made.file, given)
@@ -40,7 +48,8 @@ const refused = (...args: Parameters<typeof judge>) => {
   return 'because' in result ? [result.wrong, result.because] : null
 }
 
-const table = (over: Partial<BenchmarkRecord> = {}, rows: readonly ExampleRow[] = SOUND) => exampleTable([GOODS, HARM], rows, over)
+const table = (over: Partial<BenchmarkRecord> = {}, rows: readonly ExampleRow[] = SOUND) =>
+  exampleTable([GOODS, HARM], rows, over)
 const viewOf = ({ old, amounts }: ChargeDiscretion) => explain(old.compiled, old.evaluation, amounts)
 
 describe('判断一项违法行为', () => {
@@ -59,7 +68,11 @@ describe('判断一项违法行为', () => {
 
   test('事实不明：列出可能的各档与缺什么，不推定', () => {
     const view = viewOf(judged([table()]))
-    expect(view).toMatchObject({ tiers: ['一般', '从重'], range: { low: 1_920_000, high: 3_600_000 }, missing: ['后果'] })
+    expect(view).toMatchObject({
+      tiers: ['一般', '从重'],
+      range: { low: 1_920_000, high: 3_600_000 },
+      missing: ['后果'],
+    })
     const nothing = viewOf(judged([table()], {}, { values: goods(null) }))
     expect(nothing.tiers).toEqual(['从轻', '一般', '从重'])
     expect(nothing.missing).toEqual(['货值', '后果', '货值金额'])
@@ -72,20 +85,36 @@ describe('判断一项违法行为', () => {
     expect(viewOf(spared('应当不予')).tiers).toEqual(['不予'])
     expect(viewOf(spared('可以不予'))).toMatchObject({ tiers: ['不予', '一般'], exemptions: [{ certain: true }] })
     const maybe = viewOf(judged([table({ exemptions: [exemption('首违不罚', { 后果: '没有' })] })]))
-    expect(maybe).toMatchObject({ tiers: ['不予', '一般', '从重'], exemptions: [{ certain: false }], missing: ['后果'] })
+    expect(maybe).toMatchObject({
+      tiers: ['不予', '一般', '从重'],
+      exemptions: [{ certain: false }],
+      missing: ['后果'],
+    })
   })
 
   test('另给的事实：没有的因素、没有的项、与记载不一致，都不收', () => {
     expect(refused([table()], { 数量: '3' })).toEqual([true, '“例子”没有叫“数量”的因素，可用：货值、后果'])
     expect(refused([table()], { 后果: '很重' })).toEqual([true, '“后果”没有“很重”这一项，可用：没有、轻微、严重'])
-    expect(refused([table()], { 货值: '1万元' })).toEqual([true, '“货值”另给的是1万元，案件记载的是1.2万元，两处不一致'])
+    expect(refused([table()], { 货值: '1万元' })).toEqual([
+      true,
+      '“货值”另给的是1万元，案件记载的是1.2万元，两处不一致',
+    ])
     expect(refused([table()], { 货值: '12000元' })).toBeNull()
   })
 
   test('没有的编码、没有这种违法行为的表是输入有误；缺编码、缺行为日是无法判断', () => {
-    expect(refused([table()], {}, { offenceCode: 'PQ-4900' })).toEqual([true, expect.stringContaining('违法行为表里没有“PQ-4900”')])
-    expect(refused([table()], {}, { offenceCode: 'TM-51' })).toEqual([true, expect.stringContaining('给出的基准表里没有 TM-51')])
-    expect(refused([table()], {}, { offenceCode: null })).toEqual([false, '缺违法行为编码（offenceCode）或者处罚依据的条款项'])
+    expect(refused([table()], {}, { offenceCode: 'PQ-4900' })).toEqual([
+      true,
+      expect.stringContaining('违法行为表里没有“PQ-4900”'),
+    ])
+    expect(refused([table()], {}, { offenceCode: 'TM-51' })).toEqual([
+      true,
+      expect.stringContaining('给出的基准表里没有 TM-51'),
+    ])
+    expect(refused([table()], {}, { offenceCode: null })).toEqual([
+      false,
+      '缺违法行为编码（offenceCode）或者处罚依据的条款项',
+    ])
     expect(refused([], {}, { conductUntil: null })?.[0]).toBe(false)
   })
 
@@ -101,7 +130,8 @@ describe('从旧兼从轻', () => {
   const old = table({ validUntil: '2024-07-01' })
   const with3 = (fine: string) => SOUND.with(2, [{ 货值: '1万元以上', 后果: '没有或轻微' }, '一般', fine])
   const current = (fine: string) => table({ validFrom: '2024-07-01' }, with3(fine))
-  const choice = (tables: readonly BenchmarkTable[], facts: Record<string, string> = { 后果: '没有' }) => judged(tables, facts).choice.is
+  const choice = (tables: readonly BenchmarkTable[], facts: Record<string, string> = { 后果: '没有' }) =>
+    judged(tables, facts).choice.is
 
   test.each([
     ['新的轻', '1.5倍以上2.2倍以下', 'new'],
@@ -115,11 +145,18 @@ describe('从旧兼从轻', () => {
     expect(choice([current('1.5倍以上2.2倍以下')])).toBe('new')
     expect(choice([old])).toBe('old')
     expect(choice([table()])).toBe('only')
-    expect(refused([table({ validFrom: '2025-01-01' })])).toEqual([false, expect.stringContaining('都没有施行中的基准表')])
+    expect(refused([table({ validFrom: '2025-01-01' })])).toEqual([
+      false,
+      expect.stringContaining('都没有施行中的基准表'),
+    ])
   })
 
   test('行为日没有写到日、落在两个版本之间的，不能定', () => {
-    const result = judged([old, current('1.5倍以上2.2倍以下')], { 后果: '没有' }, { conductUntil: null, discoveredOn: day('2024-07-10') })
+    const result = judged(
+      [old, current('1.5倍以上2.2倍以下')],
+      { 后果: '没有' },
+      { conductUntil: null, discoveredOn: day('2024-07-10') },
+    )
     expect(result.choice).toMatchObject({ is: 'undecidable', because: '行为日没有写到日，有几个版本都可能适用' })
   })
 })
@@ -142,7 +179,9 @@ describe('实际罚款是否偏离', () => {
 
   test('没有核实的数、有不予情形的，不判偏离；没有罚款的不适用', () => {
     expect(departure(10_000, { 后果: '没有' }, { datesVerified: false })).toBe('undecidable')
-    expect(departure(0.01, { 后果: '没有' }, { exemptions: [exemption('首违不罚', { 后果: '没有' }, '可以不予')] })).toBe('undecidable')
+    expect(
+      departure(0.01, { 后果: '没有' }, { exemptions: [exemption('首违不罚', { 后果: '没有' }, '可以不予')] }),
+    ).toBe('undecidable')
     expect(judged([table()], {}, { penalties: [] }).departure.is).toBe('not-applicable')
   })
 })
@@ -152,20 +191,28 @@ describe('通用比例（重庆）', () => {
 
   test('通过验证；用在每一种违法行为上都编得成', () => {
     expect(checkTable(general)).toMatchObject({ proved: true })
-    for (const offence of OFFENCES) expect(compileTable(applyGeneralRates(general, offence)).periods.length, offence.code).toBeGreaterThan(0)
+    for (const offence of OFFENCES)
+      expect(compileTable(applyGeneralRates(general, offence)).periods.length, offence.code).toBeGreaterThan(0)
   })
 
   test('主张从轻的取较低的三成；只有上限的从一成起', () => {
     const lenient = [{ kind: '从轻' as const, basis: [], reason: '主动召回' }]
     const view = viewOf(judged([], {}, { circumstances: lenient }))
     expect(view).toMatchObject({ tiers: ['从轻'], range: { low: 1_200_000, high: 1_920_000 } })
-    const capped = viewOf(judged([], {}, { offenceCode: 'TM-51', circumstances: lenient, values: { ...NO_VALUES, turnover: yuan(40_000) } }))
+    const capped = viewOf(
+      judged(
+        [],
+        {},
+        { offenceCode: 'TM-51', circumstances: lenient, values: { ...NO_VALUES, turnover: yuan(40_000) } },
+      ),
+    )
     expect(capped).toMatchObject({ tiers: ['从轻'], range: { low: 100_000, high: 300_000 } })
   })
 
   test('罚则分两档的按货值取档；货值不明的两档都列', () => {
     const mean = [{ kind: '一般' as const, basis: [], reason: null }]
-    const food = (n: number | null) => viewOf(judged([], {}, { offenceCode: 'FS-124-1-5', circumstances: mean, values: goods(n) }))
+    const food = (n: number | null) =>
+      viewOf(judged([], {}, { offenceCode: 'FS-124-1-5', circumstances: mean, values: goods(n) }))
     expect(food(9_999.99).range).toEqual({ low: 6_500_000, high: 8_500_000 })
     expect(food(10_000).range).toEqual({ low: 13_000_000, high: 17_000_000 })
     expect(food(null).hits).toHaveLength(2)

@@ -6,9 +6,9 @@ import { type ConductDays, conductDays } from '#modules/supervision/domain/condu
 import { valuesFromCase } from './case-facts.ts'
 import { type BaseAmounts, type Compiled, compileTable, evaluate } from './evaluate.ts'
 import { applyGeneralRates, GENERAL_RATES } from './general-rates.ts'
-import { type BenchmarkTable, inForceOn } from './table/table.ts'
 import { readValue } from './table/condition.ts'
 import { valueText } from './table/read-factor.ts'
+import { type BenchmarkTable, inForceOn } from './table/table.ts'
 import { type Choice, chooseVersion, type Version } from './versions.ts'
 
 /** 判断一项违法行为的裁量：行为时、决定时各用哪个版本，选哪一个，实际的罚款在不在其内。 */
@@ -57,14 +57,19 @@ const offenceOf = (charge: Charge, on: Day): Offence | CannotJudge => {
   if (rows.size === 1 && only !== undefined) return only
   return {
     wrong: false,
-    because: rows.size === 0 ? '缺违法行为编码（offenceCode）或者处罚依据的条款项' : `所引罚则对得上 ${rows.size} 种违法行为，请写明 offenceCode`,
+    because:
+      rows.size === 0
+        ? '缺违法行为编码（offenceCode）或者处罚依据的条款项'
+        : `所引罚则对得上 ${rows.size} 种违法行为，请写明 offenceCode`,
   }
 }
 
 const tablesFor = (offence: Offence, { tables, region }: Given): readonly BenchmarkTable[] | CannotJudge => {
   if (tables.length === 0) {
     const general = GENERAL_RATES.filter((t) => t.region === region).map((t) => applyGeneralRates(t, offence))
-    return general.length > 0 ? general : { wrong: false, because: `没有编入地区 ${region} 的通用比例，请用 --benchmark 给出基准表` }
+    return general.length > 0
+      ? general
+      : { wrong: false, because: `没有编入地区 ${region} 的通用比例，请用 --benchmark 给出基准表` }
   }
   const own = tables.filter((t) => t.offence === offence.code)
   if (own.length > 0) return own
@@ -89,12 +94,18 @@ const factorValues = (table: BenchmarkTable, charge: Charge, file: CaseFile, giv
     const i = table.factors.findIndex((f) => f.name === name)
     const factor = table.factors[i]
     if (factor === undefined)
-      return { wrong: true, because: `“${table.title}”没有叫“${name}”的因素，可用：${table.factors.map((f) => f.name).join('、')}` }
+      return {
+        wrong: true,
+        because: `“${table.title}”没有叫“${name}”的因素，可用：${table.factors.map((f) => f.name).join('、')}`,
+      }
     const value = readValue(text, factor)
     if (typeof value === 'string') return { wrong: true, because: value }
     const recorded = values[i]
     if (recorded != null && recorded !== value)
-      return { wrong: true, because: `“${name}”另给的是${valueText(factor, value)}，案件记载的是${valueText(factor, recorded)}，两处不一致` }
+      return {
+        wrong: true,
+        because: `“${name}”另给的是${valueText(factor, value)}，案件记载的是${valueText(factor, recorded)}，两处不一致`,
+      }
     merged[i] = value
   }
   return { values: merged, amounts }
@@ -125,7 +136,9 @@ const turningDays = (tables: readonly BenchmarkTable[], offence: Offence, from: 
 
 const fineOf = (charge: Charge, target: 'party' | 'person'): Cents | null => {
   const fines = charge.penalties.filter((p) => p.kind === '罚款' && (p.target ?? 'party') === target)
-  return fines.length === 0 || fines.some((p) => p.amount === null) ? null : sumCents(fines.map((p) => p.amount as Cents))
+  return fines.length === 0 || fines.some((p) => p.amount === null)
+    ? null
+    : sumCents(fines.map((p) => p.amount as Cents))
 }
 
 /** 实际罚款是否偏离：在每一个站得住的版本、每一种可能之外，且所用的数都已核实，才是偏离。 */
@@ -137,7 +150,11 @@ const departureOf = (charge: Charge, offence: Offence, versions: readonly Versio
     v.evaluation.landings.map((l) => ({ ...l, row: v.compiled.table.rows[l.row] as BenchmarkTable['rows'][number] })),
   )
   const inside = landings.map(({ range }) => (range === null ? null : fine >= range.low && fine <= range.high))
-  const say = (is: Departure['is'], because: string): Departure => ({ is, fine, because: `罚款${centsText(fine)}，${because}` })
+  const say = (is: Departure['is'], because: string): Departure => ({
+    is,
+    fine,
+    because: `罚款${centsText(fine)}，${because}`,
+  })
   if (landings.length === 0) return say('undecidable', '表里没有一行管得到')
   if (inside.every((x) => x === true)) return say('met', '在基准之内')
   if (inside.some((x) => x !== false)) return say('undecidable', '在不在基准之内，要补齐事实才知道')

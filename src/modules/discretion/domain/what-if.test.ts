@@ -35,7 +35,16 @@ describe('换版本试算', () => {
     ]
     expect(cases.map((c) => trial.add(c))).toEqual([null, null, null, null, null])
     const { all, by } = trial.result()
-    expect(all).toEqual({ cases: 5, lighter: 1, heavier: 1, mixed: 1, same: 1, undecidable: 1, low: 1_000 + 100_000, high: -1_000 - 100_000 })
+    expect(all).toEqual({
+      cases: 5,
+      lighter: 1,
+      heavier: 1,
+      mixed: 1,
+      same: 1,
+      undecidable: 1,
+      low: 1_000 + 100_000,
+      high: -1_000 - 100_000,
+    })
     expect(by.district.map((g) => [g.name, g.cases, g.heavier, g.lighter])).toEqual([
       ['乙区', 1, 1, 0],
       ['甲区', 4, 0, 1],
@@ -58,7 +67,12 @@ describe('换版本试算', () => {
       return trial.result().all
     }
     const [there, back] = [count(old, fresh), count(fresh, old)]
-    expect([there.heavier, there.lighter, there.low, there.high]).toEqual([back.lighter, back.heavier, -back.low, -back.high])
+    expect([there.heavier, there.lighter, there.low, there.high]).toEqual([
+      back.lighter,
+      back.heavier,
+      -back.low,
+      -back.high,
+    ])
     expect(there.cases).toBe(there.heavier + there.lighter + there.same + there.mixed + there.undecidable)
   })
 

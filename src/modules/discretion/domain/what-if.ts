@@ -105,7 +105,11 @@ const pricing = (table: BenchmarkTable) => {
 export const whatIf = (old: BenchmarkTable, fresh: BenchmarkTable) => {
   const [before, after] = [pricing(old), pricing(fresh)]
   const all = empty()
-  const groups = { district: new Map<string, Counts>(), year: new Map<string, Counts>(), size: new Map<string, Counts>() }
+  const groups = {
+    district: new Map<string, Counts>(),
+    year: new Map<string, Counts>(),
+    size: new Map<string, Counts>(),
+  }
   const names = new Set([...old.factors, ...fresh.factors].map((f) => f.name))
   const group = (by: Grouping, name: string): Counts => {
     const counts = groups[by].get(name) ?? empty()

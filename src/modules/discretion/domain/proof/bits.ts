@@ -75,7 +75,6 @@ export const last = (bits: Bits): number => {
 export const members = (bits: Bits): number[] => {
   const list: number[] = []
   for (let w = 0; w < bits.length; w++)
-    for (let word = bits[w] as number; word !== 0; word &= word - 1)
-      list.push(w * 32 + (31 - Math.clz32(word & -word)))
+    for (let word = bits[w] as number; word !== 0; word &= word - 1) list.push(w * 32 + (31 - Math.clz32(word & -word)))
   return list
 }

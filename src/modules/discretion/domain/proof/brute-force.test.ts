@@ -8,7 +8,7 @@ import { covers, readValue } from '../table/condition.ts'
 import type { FineRange } from '../table/fine.ts'
 import { type Interval, merged } from '../table/interval.ts'
 import type { FactorRecord } from '../table/record-shape.ts'
-import { type BenchmarkTable, type Condition, type Factor, rankOf, type Row, TIERS } from '../table/table.ts'
+import { type BenchmarkTable, type Condition, type Factor, type Row, rankOf, TIERS } from '../table/table.ts'
 import { checkTable } from './check-table.ts'
 import type { Check, CheckReport } from './report.ts'
 
@@ -39,7 +39,9 @@ const pointsOf = (factor: Factor): readonly number[] =>
 
 /** 条件的端点取在枚举的位置上，枚举才是完全的。 */
 const edgesOf = (factor: Factor): readonly number[] =>
-  factor.unit?.continuous === true ? [0, 1, KILO / 2, KILO / 2 + 1, KILO, KILO + 1] : [...pointsOf(factor), factor.domain.to as number]
+  factor.unit?.continuous === true
+    ? [0, 1, KILO / 2, KILO / 2 + 1, KILO, KILO + 1]
+    : [...pointsOf(factor), factor.domain.to as number]
 
 const condition = (factor: Factor): fc.Arbitrary<Condition> => {
   const edges = edgesOf(factor)
@@ -63,20 +65,20 @@ const fineRange: fc.Arbitrary<FineRange> = fc.oneof(
     { is: 'share', range: { from: null, to: times(0.5) + 1 } },
     { is: 'share', range: { from: times(0.3), to: null } },
   ),
-  fc.tuple(fc.nat(6), fc.nat(6)).map(([a, b]): FineRange => ({ is: 'amount', range: { from: Math.min(a, b), to: Math.max(a, b) + 1 } })),
+  fc
+    .tuple(fc.nat(6), fc.nat(6))
+    .map(([a, b]): FineRange => ({ is: 'amount', range: { from: Math.min(a, b), to: Math.max(a, b) + 1 } })),
 )
 
 const row = (factors: readonly Factor[]): fc.Arbitrary<Row> =>
-  fc
-    .tuple(fc.tuple(...factors.map(condition)), fc.constantFrom(...TIERS), fineRange)
-    .map(([when, tier, fine]) => ({
-      when,
-      tier,
-      fine: tier === '不予' ? { is: 'none' } : fine,
-      conditionsVerified: true,
-      fineVerified: true,
-      note: null,
-    }))
+  fc.tuple(fc.tuple(...factors.map(condition)), fc.constantFrom(...TIERS), fineRange).map(([when, tier, fine]) => ({
+    when,
+    tier,
+    fine: tier === '不予' ? { is: 'none' } : fine,
+    conditionsVerified: true,
+    fineVerified: true,
+    note: null,
+  }))
 
 /** 随机切成互不相交、合起来盖满的行：这样“完整”“不重叠”才常常成立。 */
 const partition = (factors: readonly Factor[]): fc.Arbitrary<readonly Row[]> =>
@@ -90,7 +92,7 @@ const partition = (factors: readonly Factor[]): fc.Arbitrary<readonly Row[]> =>
       for (const [which, axis, where] of cuts) {
         const at = which % rooms.length
         const i = axis % factors.length
-        const { from, to } = rooms[at]?.[i] as Interval
+        const { from, to } = (rooms[at] as Interval[])[i] as Interval
         const edges = edgesOf(factors[i] as Factor).filter((e) => e > (from as number) && e < (to as number))
         const edge = edges[where % Math.max(1, edges.length)]
         if (edge === undefined) continue
@@ -267,7 +269,9 @@ describe('验证与笨办法处处一致', () => {
         const possible = t.rows.flatMap((r, i) => (ways.some((p) => inside(r.when, p)) ? [i] : []))
         expect([...new Set(landings.map((l) => l.row))]).toEqual(possible)
         const certain = t.exemptions.flatMap((e, i) => (ways.every((p) => inside(e.when, p)) ? [i] : []))
-        const maybe = t.exemptions.flatMap((e, i) => (ways.some((p) => inside(e.when, p)) && !certain.includes(i) ? [i] : []))
+        const maybe = t.exemptions.flatMap((e, i) =>
+          ways.some((p) => inside(e.when, p)) && !certain.includes(i) ? [i] : [],
+        )
         expect([exempt, maybeExempt]).toEqual([certain, maybe])
         if (!known.includes(null))
           for (const { row: hit, range } of landings) {

@@ -1,5 +1,5 @@
-import { valueText } from '../table/read-factor.ts'
 import { conditionText } from '../table/condition.ts'
+import { valueText } from '../table/read-factor.ts'
 import { type Box, cellSpan, type Grid, spansOf } from './grid.ts'
 
 /** 一个具体的案件：因素名 → 值，都是给人看的写法。 */

@@ -10,7 +10,11 @@ const check = (factors: readonly FactorRecord[], rows: readonly ExampleRow[], ov
     proved,
     of: (name: Check) => {
       const found = checks.find((c) => c.check === name)
-      return { is: found?.is, found: found?.found, because: [found?.because, ...(found?.counterexamples ?? []).map((e) => e.because)].join('\n') }
+      return {
+        is: found?.is,
+        found: found?.found,
+        because: [found?.because, ...(found?.counterexamples ?? []).map((e) => e.because)].join('\n'),
+      }
     },
     broken: checks.filter((c) => c.is !== 'met').map((c) => c.check),
   }
@@ -38,7 +42,9 @@ describe('验证', () => {
       [{ [name]: a }, '从轻', '1倍以上2倍以下'],
       [{ [name]: b }, '从重', '2倍以上3倍以下'],
     ]
-    expect(check([weight], split('数量', '5千克以下', '5千克以上')).of('non-overlapping').because).toContain('数量5千克')
+    expect(check([weight], split('数量', '5千克以下', '5千克以上')).of('non-overlapping').because).toContain(
+      '数量5千克',
+    )
     expect(check([weight], split('数量', '不足5千克', '超过5千克')).of('complete').because).toContain('数量5千克')
     expect(check([weight], split('数量', '5千克以下', '6千克以上')).of('complete').because).toContain('数量5.5千克')
     expect(check([weight], split('数量', '5千克以下', '超过5000克'))).toMatchObject({ proved: true })
@@ -46,21 +52,27 @@ describe('验证', () => {
   })
 
   test('倒挂：一轻一重两个案件，写明各罚多少', () => {
-    const result = check([GOODS, HARM], [
-      [{ 后果: '没有' }, '一般', M],
-      [{ 后果: '轻微' }, '从轻', L],
-      [{ 后果: '严重' }, '从重', H],
-    ])
+    const result = check(
+      [GOODS, HARM],
+      [
+        [{ 后果: '没有' }, '一般', M],
+        [{ 后果: '轻微' }, '从轻', L],
+        [{ 后果: '严重' }, '从重', H],
+      ],
+    )
     expect(result.broken).toEqual(['monotone'])
     expect(result.of('monotone').because).toMatch(/后果没有（第1行，一般.*后果轻微（第2行，从轻/s)
   })
 
   test('档次不倒挂、罚款倒挂也查得出：固定数额到了大货值处比倍数少', () => {
-    const result = check([GOODS], [
-      [{ 货值: '不足1万元' }, '从轻', '1倍以上3倍以下'],
-      [{ 货值: '1万元以上不足2万元' }, '一般', '2万元以上2.5万元以下'],
-      [{ 货值: '2万元以上' }, '从重', '1倍以上3倍以下'],
-    ])
+    const result = check(
+      [GOODS],
+      [
+        [{ 货值: '不足1万元' }, '从轻', '1倍以上3倍以下'],
+        [{ 货值: '1万元以上不足2万元' }, '一般', '2万元以上2.5万元以下'],
+        [{ 货值: '2万元以上' }, '从重', '1倍以上3倍以下'],
+      ],
+    )
     expect(result.of('monotone')).toMatchObject({ is: 'breached', found: 1 })
     expect(result.of('monotone').because).toContain('罚款的上限却更高')
     expect(result.of('monotone').because).toContain('9,999.99元')
@@ -79,12 +91,18 @@ describe('验证', () => {
   })
 
   test('不予的情形：比它轻的也要不予；整行都应当不予的行轮不到', () => {
-    const uneven = check([GOODS, HARM], SOUND, { exemptions: [exemption('轻微免罚', { 后果: '轻微', 货值: '不足1000元' })] })
+    const uneven = check([GOODS, HARM], SOUND, {
+      exemptions: [exemption('轻微免罚', { 后果: '轻微', 货值: '不足1000元' })],
+    })
     expect(uneven.broken).toEqual(['monotone'])
     expect(uneven.of('monotone').because).toMatch(/因“轻微免罚”不予处罚：前一案.*后果没有（第1行/)
-    const dead = check([GOODS, HARM], SOUND, { exemptions: [exemption('轻微免罚', { 货值: '不足1万元', 后果: '没有' })] })
+    const dead = check([GOODS, HARM], SOUND, {
+      exemptions: [exemption('轻微免罚', { 货值: '不足1万元', 后果: '没有' })],
+    })
     expect(dead.of('no-dead-rows').because).toContain('第1行永远轮不到：它管的案件都应当不予处罚（轻微免罚）')
-    const may = check([GOODS, HARM], SOUND, { exemptions: [exemption('首违不罚', { 货值: '不足1万元', 后果: '没有' }, '可以不予')] })
+    const may = check([GOODS, HARM], SOUND, {
+      exemptions: [exemption('首违不罚', { 货值: '不足1万元', 后果: '没有' }, '可以不予')],
+    })
     expect(may.proved).toBe(true)
   })
 
@@ -102,7 +120,9 @@ describe('验证', () => {
     ]
     const say = (a: string, b: string) => check([GOODS, HARM], rows(a, b)).of('contiguous').because
     expect(say('1倍以上1.6倍以下', '2倍以上3倍以下')).toContain('1.6倍与2倍之间没有一档可罚')
-    expect(say('1倍以上2.2倍以下', '2倍以上3倍以下')).toContain('从轻（第1行）罚到2.2倍，从重（第2行）却从2倍起，两档重叠')
+    expect(say('1倍以上2.2倍以下', '2倍以上3倍以下')).toContain(
+      '从轻（第1行）罚到2.2倍，从重（第2行）却从2倍起，两档重叠',
+    )
     expect(say('1倍以上2倍以下', '2倍以上2.9倍以下')).toContain('2.9倍与3倍之间没有一档可罚')
     expect(say('1倍以上不足2倍', '超过2倍3倍以下')).toContain('2倍与2倍之间没有一档可罚')
     expect(check([GOODS, HARM], rows('法定幅度50%以下', '2倍以上')).proved).toBe(true)
@@ -162,10 +182,14 @@ describe('对照罚则', () => {
       holds: ['拒不改正'],
     }
     const at = (over: Partial<BenchmarkRecord>, first: string, fact = true) =>
-      check([fact ? refused : { ...refused, fact: null, holds: null }], [[{ 责改: '已改正' }, '从轻', first], rows[1] as ExampleRow], {
-        offence: 'FS-126-1-3',
-        ...over,
-      }).of('within-statute')
+      check(
+        [fact ? refused : { ...refused, fact: null, holds: null }],
+        [[{ 责改: '已改正' }, '从轻', first], rows[1] as ExampleRow],
+        {
+          offence: 'FS-126-1-3',
+          ...over,
+        },
+      ).of('within-statute')
     expect(at({}, '不罚款').is).toBe('met')
     expect(at({}, '1000元以上5000元以下').because).toContain('不得罚款')
     expect(at({}, '不罚款', false).is).toBe('undecidable')
@@ -201,6 +225,8 @@ describe('对照罚则', () => {
       { offence: 'TM-51', validUntil: '2027-01-01' },
     )
     expect(result.broken).toEqual(['monotone'])
-    expect(result.of('monotone').because).toMatch(/经营额4万元（第3行，从重，7,000元至10,000元）；后一案经营额5万元（第4行，从轻，0元至3,000元）/)
+    expect(result.of('monotone').because).toMatch(
+      /经营额4万元（第3行，从重，7,000元至10,000元）；后一案经营额5万元（第4行，从轻，0元至3,000元）/,
+    )
   })
 })

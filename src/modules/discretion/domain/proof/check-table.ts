@@ -1,6 +1,6 @@
 import type { BenchmarkTable } from '../table/table.ts'
 import { contiguity } from './contiguous.ts'
-import { boxOf, gridOf, type Grid } from './grid.ts'
+import { boxOf, type Grid, gridOf } from './grid.ts'
 import { monotonicity } from './monotone.ts'
 import { piecesOf } from './pieces.ts'
 import type { CheckReport } from './report.ts'

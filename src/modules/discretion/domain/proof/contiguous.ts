@@ -1,11 +1,11 @@
-import { centsText, cents } from '#kernel/money.ts'
+import { cents, centsText } from '#kernel/money.ts'
+import type { OffenceTier } from '#law/offences.ts'
 import { type Line, SCALE, statutorySpan } from '../fine-line.ts'
 import { decimalText, TIMES } from '../table/quantity.ts'
 import { type BenchmarkTable, rankOf, rowName, TIERS } from '../table/table.ts'
 import type { Piece } from './pieces.ts'
 import { type CheckReport, type Counterexample, concluded } from './report.ts'
 import { type StatutePeriod, tierName } from './statute.ts'
-import type { OffenceTier } from '#law/offences.ts'
 
 /** 幅度在罚则自己的尺子上（元或倍数）的一段：偶数恰为该数，奇数略大于前一个偶数；含 from，不含 to。 */
 type Stretch = { readonly row: number; readonly rank: number; readonly from: bigint; readonly to: bigint }

@@ -1,4 +1,4 @@
-import { type Bits, count, noBits, setBit, members } from './bits.ts'
+import { type Bits, count, members, noBits, setBit } from './bits.ts'
 import { type Box, boxesMeet, boxWithin, carve, intersection, lowestCells, volume, volumeIn } from './grid.ts'
 
 /** 没有盖住的一个小格（各因素取哪一格）；`covered` 全盖住了；`too-many` 重叠太多，没有算完。 */
@@ -16,8 +16,7 @@ type Search = { readonly boxes: readonly Box[]; readonly overlapping: readonly (
 export const overlappingPairs = (boxes: readonly Box[]): (readonly [number, number])[] => {
   const pairs: [number, number][] = []
   for (let a = 0; a < boxes.length; a++)
-    for (let b = a + 1; b < boxes.length; b++)
-      if (boxesMeet(boxes[a] as Box, boxes[b] as Box)) pairs.push([a, b])
+    for (let b = a + 1; b < boxes.length; b++) if (boxesMeet(boxes[a] as Box, boxes[b] as Box)) pairs.push([a, b])
   return pairs
 }
 

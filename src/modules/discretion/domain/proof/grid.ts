@@ -1,6 +1,19 @@
 import type { Interval } from '../table/interval.ts'
 import type { Condition, Factor } from '../table/table.ts'
-import { allBits, and, type Bits, count, countBoth, first, isNone, meets, members, minus, setBit, within } from './bits.ts'
+import {
+  allBits,
+  and,
+  type Bits,
+  count,
+  countBoth,
+  first,
+  isNone,
+  meets,
+  members,
+  minus,
+  setBit,
+  within,
+} from './bits.ts'
 
 /**
  * 格子：每个因素的值域按所有条件的端点切成格，一格之内没有一条条件分得出彼此。

@@ -1,9 +1,8 @@
 import { centsText } from '#kernel/money.ts'
-import { amountName } from '#modules/supervision/domain/tier-conditions.ts'
 import { type BaseSpan, centsOf, type FineSpan, type Line, telling, valueAt } from '../fine-line.ts'
 import { type BenchmarkTable, type Gravity, rowName, TIERS } from '../table/table.ts'
 import { and, type Bits, first, isNone, last, meets, members, rangeBits } from './bits.ts'
-import { caseAt, caseOfCells, caseText, type ExampleCase, plainPosition } from './case-words.ts'
+import { caseAt, caseOfCells, caseText, plainPosition } from './case-words.ts'
 import { uncovered } from './cover.ts'
 import { type Box, type Grid, intersection, isEmptyBox, lowestCells } from './grid.ts'
 import { baseSpans, MAX_PIECES, type Piece } from './pieces.ts'
@@ -186,7 +185,9 @@ const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape): read
       const light = caseOfCells(grid, cell.cells)
       const heavy = caseOfCells(
         grid,
-        lowestCells(box).map((_, i) => heavierCell(table.factors[i]?.gravity ?? 'none', box[i] as Bits, cell.cells[i] as number)),
+        lowestCells(box).map((_, i) =>
+          heavierCell(table.factors[i]?.gravity ?? 'none', box[i] as Bits, cell.cells[i] as number),
+        ),
       )
       const because = `后一案没有一处比前一案轻，却因“${name}”不予处罚：前一案${caseText(light)}（${rowName(row)}，${tier}）；后一案${caseText(heavy)}`
       return [{ rows: [row], cases: [light, heavy], because, from: null }]
@@ -208,8 +209,7 @@ export const monotonicity = (
   periods: readonly { readonly period: StatutePeriod; readonly pieces: readonly Piece[] }[],
 ): CheckReport => {
   const { grid } = shape
-  if (table.factors.every((f) => f.gravity === 'none'))
-    return notApplicable('monotone', '没有一个因素分轻重，无从比较')
+  if (table.factors.every((f) => f.gravity === 'none')) return notApplicable('monotone', '没有一个因素分轻重，无从比较')
   if (periods.some(({ pieces }) => pieces.length > MAX_PIECES))
     return unsettled('monotone', `行与罚则的档、不予情形交错成 ${MAX_PIECES} 块以上，没有逐对比较；请拆成几张表再验`)
   const found: Counterexample[] = [...unevenExemptions(grid, table, shape)]

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { exampleTable, GOODS, HARM, SOUND, TIMES_BEFORE } from '../example-table.ts'
 import type { Interval } from '../table/interval.ts'
 import { readTable } from '../table/read-table.ts'
-import { type BenchmarkTable, type Condition, type Row } from '../table/table.ts'
+import type { BenchmarkTable, Condition, Row } from '../table/table.ts'
 import { checkTable } from './check-table.ts'
 import type { Check } from './report.ts'
 
@@ -27,8 +27,16 @@ const staircase = fc
         [{ 后果: '没有或轻微', 受罚: `${count}次以上` }, '从重', '2.4倍以上3倍以下'],
         [{ 后果: '没有或轻微', 受罚: `不足${count}次`, 货值: `${wan}万元以上` }, '一般', '1.6倍以上2.4倍以下'],
         [{ 后果: '轻微', 受罚: `不足${count}次`, 货值: `不足${wan}万元` }, '一般', '1.6倍以上2.4倍以下'],
-        [{ 后果: '没有', 受罚: `不足${count}次`, 货值: `不足${wan}万元`, 时间: `${days}日以上` }, '从轻', '1倍以上1.6倍以下'],
-        [{ 后果: '没有', 受罚: `不足${count}次`, 货值: `不足${wan}万元`, 时间: `不足${days}日` }, '从轻', '1倍以上1.6倍以下'],
+        [
+          { 后果: '没有', 受罚: `不足${count}次`, 货值: `不足${wan}万元`, 时间: `${days}日以上` },
+          '从轻',
+          '1倍以上1.6倍以下',
+        ],
+        [
+          { 后果: '没有', 受罚: `不足${count}次`, 货值: `不足${wan}万元`, 时间: `不足${days}日` },
+          '从轻',
+          '1倍以上1.6倍以下',
+        ],
       ],
     ),
   )
@@ -70,7 +78,10 @@ const nudged = (table: BenchmarkTable, pick: number, by: number): BenchmarkTable
 }
 
 const withFine = (table: BenchmarkTable, r: number, from: number | null, to: number | null): BenchmarkTable =>
-  rowsOf(table, table.rows.with(r, { ...(table.rows[r] as Row), fine: { is: 'times', base: null, range: { from, to } } }))
+  rowsOf(
+    table,
+    table.rows.with(r, { ...(table.rows[r] as Row), fine: { is: 'times', base: null, range: { from, to } } }),
+  )
 
 const rowOf = (table: BenchmarkTable, tier: Row['tier'], pick: number): number => {
   const at = table.rows.flatMap((row, i) => (row.tier === tier ? [i] : []))
@@ -198,4 +209,3 @@ describe('弄坏好表，必被查出', () => {
     ])
   })
 })
-

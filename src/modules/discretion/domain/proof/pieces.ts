@@ -1,6 +1,6 @@
+import { spanOf, type When } from '#modules/supervision/domain/tier-conditions.ts'
 import { type BaseSpan, type FineSpan, rowSpan, statutorySpan } from '../fine-line.ts'
 import { type BenchmarkTable, rankOf } from '../table/table.ts'
-import { spanOf, type When } from '#modules/supervision/domain/tier-conditions.ts'
 import type { Bits } from './bits.ts'
 import { type Box, boxesMeet, type Grid, intersection, spansOf } from './grid.ts'
 import { remainder, type Shape } from './shape.ts'
@@ -22,7 +22,8 @@ export const MAX_PIECES = 3_000
 
 const spanIn = (fine: BenchmarkTable['rows'][number]['fine'], readings: StatutePart['readings']): FineSpan | null => {
   const [only, more] = readings
-  const statute = only !== undefined && more === undefined && only.tier.fine !== null ? statutorySpan(only.tier.fine) : null
+  const statute =
+    only !== undefined && more === undefined && only.tier.fine !== null ? statutorySpan(only.tier.fine) : null
   return rowSpan(fine, statute)
 }
 

@@ -2,7 +2,14 @@ import type { Day } from '#kernel/day.ts'
 import type { ExampleCase } from './case-words.ts'
 
 /** 六项验证。 */
-export const CHECKS = ['complete', 'non-overlapping', 'no-dead-rows', 'monotone', 'within-statute', 'contiguous'] as const
+export const CHECKS = [
+  'complete',
+  'non-overlapping',
+  'no-dead-rows',
+  'monotone',
+  'within-statute',
+  'contiguous',
+] as const
 export type Check = (typeof CHECKS)[number]
 
 export const CHECK_NAMES: Readonly<Record<Check, string>> = {

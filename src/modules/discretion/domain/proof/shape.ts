@@ -44,7 +44,12 @@ export const completeness = ({ grid, rows, overlapping }: Shape): CheckReport =>
     if (gap.is === 'too-many')
       return found.length > 0
         ? refuted('complete', '有案件没有一行管', found)
-        : concluded('complete', [], [`行之间重叠太多（${overlapping.length} 对），有没有漏洞没有算完；请先改去重叠再验`], NEVER)
+        : concluded(
+            'complete',
+            [],
+            [`行之间重叠太多（${overlapping.length} 对），有没有漏洞没有算完；请先改去重叠再验`],
+            NEVER,
+          )
     if (gap.is === 'covered') break
     const box = widened(grid, gap.cells, boxes)
     const example = caseOfCells(grid, lowestCells(box))
@@ -93,11 +98,21 @@ export const liveness = ({ grid, rows, exemptions, overlapping }: Shape): CheckR
   const always = exemptions.filter((e) => e.always)
   for (const [i, box] of rows.entries()) {
     if (isEmptyBox(box)) dead([i], box, `${rowName(i)}永远轮不到：“${impossible(box)}”的条件不在可能的值之内`)
-    else if (coveredBy(box, always.map((e) => e.box)))
+    else if (
+      coveredBy(
+        box,
+        always.map((e) => e.box),
+      )
+    )
       dead([i], box, `${rowName(i)}永远轮不到：它管的案件都应当不予处罚（${always.map((e) => e.name).join('、')}）`)
     else {
       const earlier = overlapping.filter(([, b]) => b === i).map(([a]) => a)
-      if (coveredBy(box, earlier.map((a) => rows[a] as Box)))
+      if (
+        coveredBy(
+          box,
+          earlier.map((a) => rows[a] as Box),
+        )
+      )
         dead([...earlier, i], box, `${rowName(i)}是多余的：它管的案件${earlier.map(rowName).join('、')}都管了`)
     }
   }

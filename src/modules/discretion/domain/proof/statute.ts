@@ -31,9 +31,7 @@ const edgesOf = ({ op, cents }: Exclude<WhenTerm, { readonly word: string }>): r
 export const statutoryCuts = (table: BenchmarkTable): readonly (readonly number[])[] =>
   table.factors.map((factor) =>
     (latestOffence(table)?.tiers ?? []).flatMap((tier) =>
-      tier.terms.flatMap((term) =>
-        'base' in term && amountKey(term.base) === factor.fact ? edgesOf(term) : [],
-      ),
+      tier.terms.flatMap((term) => ('base' in term && amountKey(term.base) === factor.fact ? edgesOf(term) : [])),
     ),
   )
 
@@ -92,7 +90,15 @@ const partsOn = (table: BenchmarkTable, grid: Grid, offence: Offence, on: Day): 
 export const FINE_FORMS = { 上下限都有: ruler(100_000_000), 只有上限: ruler(0) } as const
 
 function ruler(min: number): TierReading {
-  const fine = { type: 'range', unit: 'cents', min, max: min + 100_000_000, base: null, cap: null, baseFloor: null } as const
+  const fine = {
+    type: 'range',
+    unit: 'cents',
+    min,
+    max: min + 100_000_000,
+    base: null,
+    cap: null,
+    baseFloor: null,
+  } as const
   const tier: OffenceTier = {
     condition: '—',
     when: 'default',
@@ -110,7 +116,11 @@ const generalParts = (table: BenchmarkTable, grid: Grid): readonly StatutePart[]
   return product(
     grid.map(({ size }, i) =>
       i === form
-        ? Array.from({ length: size }, (_, cell) => ({ cells: rangeBits(size, cell, cell + 1), cents: cell, holds: null }))
+        ? Array.from({ length: size }, (_, cell) => ({
+            cells: rangeBits(size, cell, cell + 1),
+            cents: cell,
+            holds: null,
+          }))
         : [{ cells: allBits(size), cents: null, holds: null }],
     ),
   ).map((blocks) => {

@@ -1,12 +1,12 @@
-import { centsText, type Cents } from '#kernel/money.ts'
+import { type Cents, centsText } from '#kernel/money.ts'
 import { TEXTS_CHECKED_UNTIL } from '#law/laws.ts'
-import { amountName } from '#modules/supervision/domain/tier-conditions.ts'
 import type { TierReading } from '#modules/supervision/domain/fine-range.ts'
+import { amountName } from '#modules/supervision/domain/tier-conditions.ts'
 import { centsOf, type FineSpan, type Line, rowSpan, statutorySpan, whereBelow } from '../fine-line.ts'
 import { fineText } from '../table/fine.ts'
 import { type BenchmarkTable, rowName } from '../table/table.ts'
-import { caseAt, plainPosition } from './case-words.ts'
 import { type Bits, first } from './bits.ts'
+import { caseAt, plainPosition } from './case-words.ts'
 import type { Box, Grid } from './grid.ts'
 import { baseSpans, type Piece } from './pieces.ts'
 import { type CheckReport, type Counterexample, concluded, notApplicable } from './report.ts'
@@ -40,11 +40,19 @@ const answerFor = (grid: Grid, piece: Piece, table: BenchmarkTable, reading: Tie
   if (span === null) return { is: 'unclear', because: `${rowName(piece.row)}的幅度没有基数可乘` }
   const bases = baseOf(span.low, span.high, statute.low, statute.high)
   if (bases.length > 1)
-    return { is: 'unclear', because: `${rowName(piece.row)}的基数与罚则的不同（${bases.map(amountName).join('、')}），无从比较` }
+    return {
+      is: 'unclear',
+      because: `${rowName(piece.row)}的基数与罚则的不同（${bases.map(amountName).join('、')}），无从比较`,
+    }
   const spans = baseSpans(grid, piece.box, bases[0] ?? null, tier.terms)
   const say = (base: bigint, how: string): Answer => {
     const given = bases[0] === undefined ? '' : `${amountName(bases[0])}${centsText(Number(base) as Cents)}时，`
-    return { is: 'beyond', of: bases[0] ?? null, base, because: `${given}${how}：本行 ${range(span, base)}，罚则“${tierName(tier)}”${range(statute, base)}` }
+    return {
+      is: 'beyond',
+      of: bases[0] ?? null,
+      base,
+      because: `${given}${how}：本行 ${range(span, base)}，罚则“${tierName(tier)}”${range(statute, base)}`,
+    }
   }
   const floor = statute.low.fixed === 0n && statute.low.times === 0n
   if (discretion === '减轻') {

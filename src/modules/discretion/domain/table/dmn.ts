@@ -1,5 +1,5 @@
-import type { Interval } from './interval.ts'
 import { fineText } from './fine.ts'
+import type { Interval } from './interval.ts'
 import { decimalText, type Unit } from './quantity.ts'
 import type { BenchmarkTable, Condition, Factor } from './table.ts'
 import { rowName, TIERS } from './table.ts'
@@ -58,7 +58,9 @@ const inputXml = (id: string, factor: Factor, name: string): string =>
     'input',
     { id, label: factor.unit === null ? factor.name : `${factor.name}（${factor.unit.name}）` },
     element('inputExpression', { id: `${id}_expression`, typeRef: typeOf(factor) }, words(name)) +
-      (factor.unit === null ? element('inputValues', { id: `${id}_values` }, words(factor.values.map(quoted).join(','))) : ''),
+      (factor.unit === null
+        ? element('inputValues', { id: `${id}_values` }, words(factor.values.map(quoted).join(',')))
+        : ''),
   )
 
 const ruleXml = (id: string, { when, outputs, note }: Rule, factors: readonly Factor[]): string =>
@@ -87,7 +89,11 @@ const decisionXml = ({ id, name, hitPolicy, outputs, rules }: Decision, factors:
           { id: `${id}_output_${i + 1}`, name: output.name, typeRef: 'string' },
           output.values.length === 0
             ? ''
-            : element('outputValues', { id: `${id}_output_${i + 1}_values` }, words(output.values.map(quoted).join(','))),
+            : element(
+                'outputValues',
+                { id: `${id}_output_${i + 1}_values` },
+                words(output.values.map(quoted).join(',')),
+              ),
         ),
       ),
       element('annotation', { name: '说明' }, ''),
@@ -95,9 +101,17 @@ const decisionXml = ({ id, name, hitPolicy, outputs, rules }: Decision, factors:
     ].join('\n'),
   )
   const needs = factors.map((_, i) =>
-    element('informationRequirement', { id: `${id}_needs_${i + 1}` }, element('requiredInput', { href: `#factor_${i + 1}` }, '')),
+    element(
+      'informationRequirement',
+      { id: `${id}_needs_${i + 1}` },
+      element('requiredInput', { href: `#factor_${i + 1}` }, ''),
+    ),
   )
-  return element('decision', { id, name }, [element('variable', { id: `${id}_variable`, name }, ''), ...needs, table].join('\n'))
+  return element(
+    'decision',
+    { id, name },
+    [element('variable', { id: `${id}_variable`, name }, ''), ...needs, table].join('\n'),
+  )
 }
 
 const verifiedText = (verified: boolean): string => (verified ? '已核' : '未核')
@@ -149,6 +163,11 @@ export const dmnOf = (table: BenchmarkTable): string => {
     decisionXml(rows, factors),
     ...(table.exemptions.length === 0 ? [] : [decisionXml(exemptions, factors)]),
   ]
-  const attributes = { xmlns: MODEL, id: 'benchmark', name: table.title, namespace: `urn:zhunsheng:benchmark:${table.id}` }
+  const attributes = {
+    xmlns: MODEL,
+    id: 'benchmark',
+    name: table.title,
+    namespace: `urn:zhunsheng:benchmark:${table.id}`,
+  }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('definitions', attributes, `\n${body.join('\n')}\n`)}\n`
 }

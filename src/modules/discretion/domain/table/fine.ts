@@ -54,7 +54,11 @@ export const readFine = (text: string): ReadFine => {
   const named = Object.keys(BASES).find((name) => clean.startsWith(name))
   if (named !== undefined || /倍|%/.test(clean)) {
     const rest = clean.slice(named?.length ?? 0).replace(/^的/, '')
-    return one(rest, TIMES, (range) => ({ is: 'times', base: named === undefined ? null : (BASES[named] ?? null), range }))
+    return one(rest, TIMES, (range) => ({
+      is: 'times',
+      base: named === undefined ? null : (BASES[named] ?? null),
+      range,
+    }))
   }
   if (!/元/.test(clean))
     return {

@@ -52,8 +52,12 @@ const numberFact = (fact: string | null, unit: Unit) => {
   if (fact === null) return null
   if (isAmount(fact))
     return unit.family === '元' ? null : bad('unit', `${fact}（${amountName(fact)}）以元计，单位却写“${unit.name}”`)
-  if (fact === CONDUCT_DAYS) return unit.family === '日' ? null : bad('unit', `违法行为持续日数以日计，单位却写“${unit.name}”`)
-  return bad('fact', `数值因素不能对应“${fact}”，可用：goods_value、illegal_gains、turnover、ad_fee 等基数，${CONDUCT_DAYS}`)
+  if (fact === CONDUCT_DAYS)
+    return unit.family === '日' ? null : bad('unit', `违法行为持续日数以日计，单位却写“${unit.name}”`)
+  return bad(
+    'fact',
+    `数值因素不能对应“${fact}”，可用：goods_value、illegal_gains、turnover、ad_fee 等基数，${CONDUCT_DAYS}`,
+  )
 }
 
 const choiceFactor = (record: FactorRecord, values: readonly string[]): Read<Factor> => {
@@ -68,7 +72,10 @@ const choiceFactor = (record: FactorRecord, values: readonly string[]): Read<Fac
   const unknown = holds.find((v) => !values.includes(v))
   if (unknown !== undefined) return bad('holds', `“${unknown}”不在各项之中：${values.join('、')}`)
   if (fact !== null && !isWord(fact) && !CHOICE_FACTS.includes(fact))
-    return bad('fact', `选项因素不能对应“${fact}”，可用：${CHOICE_FACTS.join('、')}，或罚则前提的词，如 serious、refuse_correct`)
+    return bad(
+      'fact',
+      `选项因素不能对应“${fact}”，可用：${CHOICE_FACTS.join('、')}，或罚则前提的词，如 serious、refuse_correct`,
+    )
   if (fact !== null && isWord(fact) && (holds.length === 0 || holds.length === values.length))
     return bad('holds', `对应 ${fact} 的因素要写明哪几项算成立，不能一项没有，也不能全是`)
   if (holds.length > 0 && (fact === null || !isWord(fact))) return bad('holds', '没有对应情节词的因素不写“成立的各项”')

@@ -23,7 +23,8 @@ describe('因素互相矛盾的，指出哪一处', () => {
   ])('%s', (_, over, message) => expect(withFactor(over).join('\n')).toMatch(message))
 
   test('选项因素', () => {
-    const harm = (over: Partial<FactorRecord>) => problems(exampleRecord([GOODS, { ...HARM, ...over }], SOUND)).join('\n')
+    const harm = (over: Partial<FactorRecord>) =>
+      problems(exampleRecord([GOODS, { ...HARM, ...over }], SOUND)).join('\n')
     expect(harm({ values: ['没有'] })).toMatch(/至少要有两项/)
     expect(harm({ values: ['没有', '轻微', '没有'] })).toMatch(/“没有”写了两次/)
     expect(harm({ values: ['没有', '轻或重'] })).toMatch(/“轻或重”不能用作一项/)
@@ -40,7 +41,9 @@ describe('因素互相矛盾的，指出哪一处', () => {
     expect(problems(exampleRecord([GOODS, serious], SOUND, { assumes: { serious: false } })).join('\n')).toMatch(
       /assumes\.serious：“serious”既是前提，又有对应的因素/,
     )
-    expect(problems(exampleRecord([GOODS, HARM], SOUND, { assumes: { 严重: false } })).join('\n')).toMatch(/不是罚则前提的词/)
+    expect(problems(exampleRecord([GOODS, HARM], SOUND, { assumes: { 严重: false } })).join('\n')).toMatch(
+      /不是罚则前提的词/,
+    )
   })
 })
 
@@ -83,7 +86,11 @@ describe('写回', () => {
   const table = exampleTable(
     [{ ...GOODS, range: '100万元以下' }, HARM, TIMES_BEFORE, { name: '超标', unit: '%', gravity: 'increasing' }],
     [
-      [{ 货值: '不足1万元', 后果: '没有或严重', 受罚: '1次以上3次以下', 超标: '超过10%不足20%' }, '从轻', '法定幅度不足30%'],
+      [
+        { 货值: '不足1万元', 后果: '没有或严重', 受罚: '1次以上3次以下', 超标: '超过10%不足20%' },
+        '从轻',
+        '法定幅度不足30%',
+      ],
       [{ 货值: '1万元以上或500元', 超标: '5.5%以下' }, '减轻', '低于法定下限'],
       [{}, '从重', '货值金额2.5倍以上3倍以下'],
     ],
@@ -105,7 +112,9 @@ describe('写回', () => {
       kind: 'table' as const,
       file: 'x.xlsx',
       sheet: name,
-      rows: [...rows.slice(0, 1), ...(name === '各行' ? [[]] : []), ...rows.slice(1)].map((r) => r.map((c) => String(c ?? ''))),
+      rows: [...rows.slice(0, 1), ...(name === '各行' ? [[]] : []), ...rows.slice(1)].map((r) =>
+        r.map((c) => String(c ?? '')),
+      ),
     }))
     const back = readSheets(sheets)
     if ('problems' in back) throw new Error(back.problems.join('\n'))
@@ -119,8 +128,13 @@ describe('写回', () => {
   })
 
   test('缺工作表、表头不对、有公式', () => {
-    const sheet = (name: string, rows: string[][], formulas?: string[]) =>
-      ({ kind: 'table' as const, file: 'x.xlsx', sheet: name, rows, ...(formulas === undefined ? {} : { formulas }) })
+    const sheet = (name: string, rows: string[][], formulas?: string[]) => ({
+      kind: 'table' as const,
+      file: 'x.xlsx',
+      sheet: name,
+      rows,
+      ...(formulas === undefined ? {} : { formulas }),
+    })
     const wrong = readSheets([sheet('各行', [['行号', '货值', '档次']], ['B2', 'C3']), sheet('因素', [['名字']])])
     expect('problems' in wrong && wrong.problems).toEqual([
       '工作表“各行”的 B2、C3 是公式；请复制后“选择性粘贴”为值再导入',

@@ -67,8 +67,7 @@ const readExemption = (record: ExemptionRecord, index: number, factors: readonly
 const readDays = (record: BenchmarkRecord, problems: Problem[]) => {
   const read = (text: string | null | undefined, path: Path): Day | null => {
     const day = text == null ? null : dayOrNull(text)
-    if (text != null && day === null)
-      problems.push({ path, text: `“${text}”不是存在的日期，应写作 2024-03-05 的样子` })
+    if (text != null && day === null) problems.push({ path, text: `“${text}”不是存在的日期，应写作 2024-03-05 的样子` })
     return day
   }
   const validFrom = read(record.validFrom, ['validFrom'])
@@ -99,8 +98,7 @@ export const readTable = (record: BenchmarkRecord): ReadTable => {
   checkAssumes(assumes, factors, problems)
   const days = readDays(record, problems)
   // 因素不对时，行里的条件无从读起，先改因素
-  const rows =
-    problems.length > 0 ? [] : record.rows.map((row, i) => readRow(row, i, { factors, offence }, problems))
+  const rows = problems.length > 0 ? [] : record.rows.map((row, i) => readRow(row, i, { factors, offence }, problems))
   const exemptions: readonly Exemption[] =
     problems.length > 0 && rows.length === 0
       ? []

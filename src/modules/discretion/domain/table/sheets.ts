@@ -1,5 +1,5 @@
-import type { Cell } from '#kernel/spreadsheet.ts'
 import { columnName, type SourceTable } from '#kernel/source.ts'
+import type { Cell } from '#kernel/spreadsheet.ts'
 import type { BenchmarkRecord, FactorRecord, Problem } from './record-shape.ts'
 
 /** 基准表在 xlsx 里的样子：四个工作表。 */
@@ -132,7 +132,9 @@ const readFields = (sheet: SourceTable | undefined): Record<string, unknown> => 
 
 const fieldValue = (key: string, text: string): unknown => {
   if (key === 'assumes')
-    return text === '' ? null : Object.fromEntries(split(text).map((part) => [part.split('=')[0], flag(part.split('=')[1] ?? '')]))
+    return text === ''
+      ? null
+      : Object.fromEntries(split(text).map((part) => [part.split('=')[0], flag(part.split('=')[1] ?? '')]))
   if (key === 'target') return text === '' ? null : byName<string>(TARGET_NAMES, text)
   return key === 'datesVerified' ? flag(text) : orNull(text)
 }

@@ -18,7 +18,13 @@ describe('中文写的范围', () => {
     ['10,000元以上', [[1_000_000, null]]],
     ['３万元以内', [[null, 3_000_001]]],
     ['0.5元', [[50, 51]]],
-    ['不足1000或5000以上', [[null, 100_000], [500_000, null]]],
+    [
+      '不足1000或5000以上',
+      [
+        [null, 100_000],
+        [500_000, null],
+      ],
+    ],
     ['不足2万元；1万元以上不足3万元', [[null, 3_000_000]]],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
 
@@ -47,19 +53,25 @@ describe('中文写的范围', () => {
   })
 
   const bounds = (continuous: boolean) =>
-    fc.uniqueArray(fc.nat(continuous ? 40_000_000 : 900_000_000), { minLength: 2, maxLength: 6 }).map((n) => n.sort((a, b) => a - b))
+    fc
+      .uniqueArray(fc.nat(continuous ? 40_000_000 : 900_000_000), { minLength: 2, maxLength: 6 })
+      .map((n) => n.sort((a, b) => a - b))
 
   test.each(['元', '日', '千克', '%', '倍', '次'])('写回再读相同：%s', (name) =>
     fc.assert(
       fc.property(bounds(unit(name).continuous), fc.boolean(), fc.boolean(), (edges, openLeft, openRight) => {
         const pairs: Interval[] = []
-        for (let i = 0; i + 1 < edges.length; i += 2) pairs.push({ from: edges[i] as number, to: edges[i + 1] as number })
+        for (let i = 0; i + 1 < edges.length; i += 2)
+          pairs.push({ from: edges[i] as number, to: edges[i + 1] as number })
         const first = pairs[0] as Interval
         const last = pairs.at(-1) as Interval
         const intervals = merged(
           pairs
             .with(0, openLeft ? { ...first, from: null } : first)
-            .with(-1, openRight ? { ...(pairs.length === 1 && openLeft ? { ...last, from: null } : last), to: null } : last),
+            .with(
+              -1,
+              openRight ? { ...(pairs.length === 1 && openLeft ? { ...last, from: null } : last), to: null } : last,
+            ),
         )
         if (intervals.length === 1 && intervals[0]?.from === null && intervals[0]?.to === null) return
         // 连续单位里只有一个“略超过”的点，写不成人话，也不会由人写出来
@@ -77,7 +89,7 @@ describe('幅度', () => {
     const result = readFine(text)
     return 'problem' in result ? result.problem : result.fine
   }
-  const at = (n: number) => (positionOf(String(n), TIMES) as number)
+  const at = (n: number) => positionOf(String(n), TIMES) as number
 
   test.each<[string, FineRange]>([
     ['5万元以上6.5万元以下', { is: 'amount', range: { from: 5_000_000, to: 6_500_001 } }],

@@ -18,7 +18,10 @@ const factorOf = ({ name, unit, values, domain, gravity, fact, holds }: Factor):
   name,
   ...(unit === null
     ? { values }
-    : { unit: unit.name, ...(domain.from === 0 && domain.to === null ? {} : { range: intervalsText([domain], unit) }) }),
+    : {
+        unit: unit.name,
+        ...(domain.from === 0 && domain.to === null ? {} : { range: intervalsText([domain], unit) }),
+      }),
   gravity,
   ...(fact === null ? {} : { fact }),
   ...(holds.length === 0 ? {} : { holds }),
