@@ -3,9 +3,9 @@ import type { OffenceTier } from '#law/offences.ts'
 import { type Line, SCALE, statutorySpan } from '../fine-line.ts'
 import { decimalText, TIMES } from '../table/quantity.ts'
 import { type BenchmarkTable, rankOf, rowName, TIERS } from '../table/table.ts'
-import type { Piece } from './pieces.ts'
-import { type CheckReport, type Counterexample, concluded } from './report.ts'
-import { type StatutePeriod, tierName } from './statute.ts'
+import type { PeriodPieces, Piece } from './pieces.ts'
+import { type CheckReport, type Counterexample, concluded, findings } from './report.ts'
+import { tierName } from './statute.ts'
 
 /** 幅度在罚则自己的尺子上（元或倍数）的一段：偶数恰为该数，奇数略大于前一个偶数；含 from，不含 to。 */
 type Stretch = { readonly row: number; readonly rank: number; readonly from: bigint; readonly to: bigint }
@@ -108,12 +108,9 @@ const checkTier = (pieces: readonly Piece[], ruler: Ruler, general: boolean) => 
 }
 
 /** 幅度相接：罚则的每一档之下，从轻至从重的幅度合起来正好是法定幅度，中间没有空当，各档不重叠。 */
-export const contiguity = (
-  table: BenchmarkTable,
-  periods: readonly { readonly period: StatutePeriod; readonly pieces: readonly Piece[] }[],
-): CheckReport => {
+export const contiguity = (table: BenchmarkTable, periods: readonly PeriodPieces[]): CheckReport => {
   const general = table.offence === null
-  const found: Counterexample[] = []
+  const found = findings()
   const unclear: string[] = []
   for (const { period, pieces } of periods) {
     if (period.parts === null) unclear.push(`${period.from}起的罚则没有编入`)
@@ -122,8 +119,7 @@ export const contiguity = (
       if (ruler === null) continue
       const result = checkTier(group, ruler, general)
       unclear.push(...result.unclear)
-      for (const f of result.found)
-        if (!found.some((g) => g.because === f.because)) found.push({ ...f, from: period.from })
+      for (const f of result.found) found.add(f.because, () => ({ ...f, from: period.from }))
     }
     if (pieces.some((p) => p.readings.length > 1)) unclear.push('罚则有几种读法的部分，幅度能不能相接无从验起')
   }

@@ -4,11 +4,19 @@ import { type BenchmarkTable, type Gravity, rowName, TIERS } from '../table/tabl
 import { and, type Bits, first, isNone, last, meets, members, rangeBits } from './bits.ts'
 import { caseAt, caseOfCells, caseText, plainPosition } from './case-words.ts'
 import { uncovered } from './cover.ts'
-import { type Box, type Grid, intersection, isEmptyBox, lowestCells } from './grid.ts'
-import { baseSpans, MAX_PIECES, type Piece } from './pieces.ts'
-import { type CheckReport, type Counterexample, concluded, notApplicable, unsettled } from './report.ts'
+import { type Box, type Grid, intersection, isEmptyBox } from './grid.ts'
+import { baseSpans, MAX_PIECES, type PeriodPieces, type Piece } from './pieces.ts'
+import {
+  type CheckReport,
+  type Counterexample,
+  concluded,
+  type Findings,
+  findings,
+  notApplicable,
+  unsettled,
+} from './report.ts'
 import type { Shape } from './shape.ts'
-import { isBase, type StatutePeriod } from './statute.ts'
+import { isBase } from './statute.ts'
 
 /** 各因素上最小与最大的格：轻重能不能相比，多数看这两个就够。 */
 type Ends = { readonly piece: Piece; readonly low: Int32Array; readonly high: Int32Array }
@@ -141,26 +149,28 @@ const counterexample = (
   }
 }
 
-/** 同一对行只留一个反例。 */
-const addOnce = (found: Counterexample[], next: () => Counterexample, rows: readonly [number, number]): void => {
-  if (!found.some((f) => f.rows[0] === rows[0] && f.rows[1] === rows[1])) found.push(next())
-}
-
-const reversals = (grid: Grid, table: BenchmarkTable, pieces: readonly Piece[]) => {
+/** 逐对比较，找出倒挂；同一对行只留一个反例。返回比不清的话。 */
+const reversals = (
+  { grid, table }: { readonly grid: Grid; readonly table: BenchmarkTable },
+  { period, pieces }: PeriodPieces,
+  found: Findings,
+): readonly string[] => {
   const compared = { grid, gravities: table.factors.map((f) => f.gravity) }
   const ends = pieces.map(endsOf)
-  const found: Counterexample[] = []
-  const unclear: string[] = []
+  const unclear = new Set<string>()
   for (const a of ends)
     for (const b of ends) {
       if (a === b || !mightReverse(a.piece, b.piece) || !canCompare(compared.gravities, a, b)) continue
       const reversal = reversalOf(compared, a.piece, b.piece)
       const rows = [a.piece.row, b.piece.row] as const
-      if (reversal === 'unclear') unclear.push(`${rowName(rows[0])}与${rowName(rows[1])}的基数不同，无从比较`)
+      if (reversal === 'unclear') unclear.add(`${rowName(rows[0])}与${rowName(rows[1])}的基数不同，无从比较`)
       else if (reversal !== null)
-        addOnce(found, () => counterexample(compared, [a.piece, b.piece], reversal, table.offence === null), rows)
+        found.add(`${rows[0]}-${rows[1]}`, () => ({
+          ...counterexample(compared, [a.piece, b.piece], reversal, table.offence === null),
+          from: period.from,
+        }))
     }
-  return { found, unclear }
+  return [...unclear]
 }
 
 /** 先看系数，绝大多数对在这里就排除了。 */
@@ -169,9 +179,9 @@ const mightReverse = (a: Piece, b: Piece): boolean =>
   (a.span !== null && b.span !== null && !(dominated(a.span.high, b.span.high) && dominated(a.span.low, b.span.low)))
 
 /** 不予的情形：比它还轻的案件也应当不予（可以不予），否则轻的要罚、重的不罚。 */
-const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape): readonly Counterexample[] =>
-  shape.exemptions.flatMap(({ name, always, box }) => {
-    if (isEmptyBox(box)) return []
+const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape, found: Findings): void => {
+  for (const { name, always, box } of shape.exemptions) {
+    if (isEmptyBox(box)) continue
     const lighter = grid.map(({ factor, size }, i) => {
       const bits = box[i] as Bits
       if (factor.gravity === 'increasing') return rangeBits(size, 0, last(bits) + 1)
@@ -185,15 +195,13 @@ const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape): read
       const light = caseOfCells(grid, cell.cells)
       const heavy = caseOfCells(
         grid,
-        lowestCells(box).map((_, i) =>
-          heavierCell(table.factors[i]?.gravity ?? 'none', box[i] as Bits, cell.cells[i] as number),
-        ),
+        box.map((bits, i) => heavierCell(table.factors[i]?.gravity ?? 'none', bits, cell.cells[i] as number)),
       )
       const because = `后一案没有一处比前一案轻，却因“${name}”不予处罚：前一案${caseText(light)}（${rowName(row)}，${tier}）；后一案${caseText(heavy)}`
-      return [{ rows: [row], cases: [light, heavy], because, from: null }]
+      found.add(`情形 ${name}`, () => ({ rows: [row], cases: [light, heavy], because, from: null }))
     }
-    return []
-  })
+  }
+}
 
 /** 不予的盒里，不比 `cell` 轻的一格。 */
 const heavierCell = (gravity: Gravity, bits: Bits, cell: number): number => {
@@ -203,23 +211,14 @@ const heavierCell = (gravity: Gravity, bits: Bits, cell: number): number => {
 }
 
 /** 单调：事实处处不更轻的案件，档次与罚款不会更轻。档次只在罚则的同一档之内比，罚款随处都比。 */
-export const monotonicity = (
-  shape: Shape,
-  table: BenchmarkTable,
-  periods: readonly { readonly period: StatutePeriod; readonly pieces: readonly Piece[] }[],
-): CheckReport => {
+export const monotonicity = (shape: Shape, table: BenchmarkTable, periods: readonly PeriodPieces[]): CheckReport => {
   const { grid } = shape
   if (table.factors.every((f) => f.gravity === 'none')) return notApplicable('monotone', '没有一个因素分轻重，无从比较')
   if (periods.some(({ pieces }) => pieces.length > MAX_PIECES))
     return unsettled('monotone', `行与罚则的档、不予情形交错成 ${MAX_PIECES} 块以上，没有逐对比较；请拆成几张表再验`)
-  const found: Counterexample[] = [...unevenExemptions(grid, table, shape)]
-  const unclear: string[] = []
-  for (const { period, pieces } of periods) {
-    const result = reversals(grid, table, pieces)
-    unclear.push(...result.unclear)
-    for (const f of result.found)
-      addOnce(found, () => ({ ...f, from: period.from }), [f.rows[0] as number, f.rows[1] as number])
-  }
+  const found = findings()
+  unevenExemptions(grid, table, shape, found)
+  const unclear = periods.flatMap((period) => reversals({ grid, table }, period, found))
   return concluded('monotone', found, unclear, {
     proved: '事实更重的案件，档次与罚款都不会更轻',
     refuted: '有事实更重却罚得更轻的',

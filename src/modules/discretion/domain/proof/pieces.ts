@@ -17,6 +17,9 @@ export type Piece = {
   readonly span: FineSpan | null
 }
 
+/** 一段日子与其中的全部块。 */
+export type PeriodPieces = { readonly period: StatutePeriod; readonly pieces: readonly Piece[] }
+
 /** 块数的上限：再多就不验了，直说。 */
 export const MAX_PIECES = 3_000
 

@@ -61,22 +61,36 @@ export const notApplicable = (check: Check, because: string): CheckReport => ({
   ...NOTHING,
 })
 
-export const refuted = (check: Check, because: string, found: readonly Counterexample[]): CheckReport => ({
-  check,
-  is: 'breached',
-  because,
-  found: found.length,
-  counterexamples: found.slice(0, LISTED),
-})
+/** 收集反例：数全部，只把先遇到的 LISTED 个说成话。同一个 `key` 只算一次。 */
+export type Findings = {
+  readonly add: (key: string, describe: () => Counterexample) => void
+  readonly count: () => number
+  readonly listed: readonly Counterexample[]
+}
+
+export const findings = (): Findings => {
+  const keys = new Set<string>()
+  const listed: Counterexample[] = []
+  return {
+    listed,
+    count: () => keys.size,
+    add: (key, describe) => {
+      if (keys.has(key)) return
+      keys.add(key)
+      if (listed.length < LISTED) listed.push(describe())
+    },
+  }
+}
 
 /** 有反例是违反；没有反例但有算不清的是无法判断；都没有是证明了。 */
 export const concluded = (
   check: Check,
-  found: readonly Counterexample[],
+  found: Findings,
   unclear: readonly string[],
   say: { readonly proved: string; readonly refuted: string },
 ): CheckReport => {
-  if (found.length > 0) return refuted(check, say.refuted, found)
+  if (found.count() > 0)
+    return { check, is: 'breached', because: say.refuted, found: found.count(), counterexamples: found.listed }
   if (unclear.length > 0) return unsettled(check, [...new Set(unclear)].slice(0, LISTED).join('；'))
   return proved(check, say.proved)
 }

@@ -3,7 +3,7 @@ import { allBits, type Bits, isNone, minus, rangeBits } from './bits.ts'
 import { boxText, caseOfCells, caseText } from './case-words.ts'
 import { overlappingPairs, uncovered } from './cover.ts'
 import { type Box, boxesMeet, carve, type Grid, intersection, isEmptyBox, lowestCells, wholeBox } from './grid.ts'
-import { type CheckReport, type Counterexample, concluded, LISTED, refuted } from './report.ts'
+import { type CheckReport, concluded, findings, LISTED } from './report.ts'
 
 /** 表在格子上的样子：各行的盒、各不予情形的盒、行之间相交的各对。 */
 export type Shape = {
@@ -37,96 +37,116 @@ const widened = (grid: Grid, cells: readonly number[], boxes: readonly Box[]): B
 
 /** 完整：每一个可能的案件都落在某一行。反例是没有一行管的案件。 */
 export const completeness = ({ grid, rows, overlapping }: Shape): CheckReport => {
-  const found: Counterexample[] = []
+  const found = findings()
   const boxes = [...rows]
-  while (found.length < LISTED) {
+  let unfinished = false
+  while (found.count() < LISTED) {
     const gap = uncovered(wholeBox(grid), boxes, overlapping)
-    if (gap.is === 'too-many')
-      return found.length > 0
-        ? refuted('complete', '有案件没有一行管', found)
-        : concluded(
-            'complete',
-            [],
-            [`行之间重叠太多（${overlapping.length} 对），有没有漏洞没有算完；请先改去重叠再验`],
-            NEVER,
-          )
-    if (gap.is === 'covered') break
+    unfinished = gap.is === 'too-many'
+    if (gap.is !== 'cell') break
     const box = widened(grid, gap.cells, boxes)
     const example = caseOfCells(grid, lowestCells(box))
-    found.push({
-      rows: [],
-      cases: [example],
-      because: `没有一行管这样的案件：${caseText(example)}。漏掉的是：${boxText(grid, box)}`,
-      from: null,
-    })
+    const because = `没有一行管这样的案件：${caseText(example)}。漏掉的是：${boxText(grid, box)}`
+    found.add(String(found.count()), () => ({ rows: [], cases: [example], because, from: null }))
     boxes.push(box)
   }
-  return concluded('complete', found, [], {
+  const tangled = `行之间重叠太多（${overlapping.length} 对），有没有漏洞没有算完；请先改去重叠再验`
+  return concluded('complete', found, unfinished ? [tangled] : [], {
     proved: '每一个可能的案件都有一行管',
     refuted: '有案件没有一行管',
   })
 }
 
-const NEVER = { proved: '', refuted: '' }
-
 /** 不重叠：没有一个案件同时落在两行。 */
-export const disjointness = ({ grid, rows, overlapping }: Shape): CheckReport =>
-  concluded(
-    'non-overlapping',
-    overlapping.map(([a, b]) => {
+export const disjointness = ({ grid, rows, overlapping }: Shape): CheckReport => {
+  const found = findings()
+  for (const [a, b] of overlapping)
+    found.add(`${a}-${b}`, () => {
       const both = intersection(rows[a] as Box, rows[b] as Box)
       const example = caseOfCells(grid, lowestCells(both))
-      return {
-        rows: [a, b],
-        cases: [example],
-        because: `${rowName(a)}与${rowName(b)}都管这样的案件：${caseText(example)}。重叠的是：${boxText(grid, both)}`,
-        from: null,
-      }
-    }),
-    [],
-    { proved: '没有一个案件同时落在两行', refuted: '有案件同时落在两行' },
+      const because = `${rowName(a)}与${rowName(b)}都管这样的案件：${caseText(example)}。重叠的是：${boxText(grid, both)}`
+      return { rows: [a, b], cases: [example], because, from: null }
+    })
+  return concluded('non-overlapping', found, [], {
+    proved: '没有一个案件同时落在两行',
+    refuted: '有案件同时落在两行',
+  })
+}
+
+/** 一行轮不到的原因；轮得到的为 null。`covering` 是把它盖满的那些行。 */
+type Idle = { readonly because: string; readonly covering: readonly number[] }
+
+const impossible = (grid: Grid, box: Box): string =>
+  `“${(grid[box.findIndex(isNone)] as Grid[number]).factor.name}”的条件不在可能的值之内`
+
+const idleRow = ({ grid, rows, exemptions, overlapping }: Shape, i: number): Idle | null => {
+  const box = rows[i] as Box
+  if (isEmptyBox(box)) return { because: `永远轮不到：${impossible(grid, box)}`, covering: [] }
+  const always = exemptions.filter((e) => e.always)
+  if (
+    always.length > 0 &&
+    uncovered(
+      box,
+      always.map((e) => e.box),
+    ).is === 'covered'
   )
+    return { because: `永远轮不到：它管的案件都应当不予处罚（${always.map((e) => e.name).join('、')}）`, covering: [] }
+  // 算不完的当作没有盖满：不冤枉一行多余
+  const covering = overlapping.filter(([, b]) => b === i).map(([a]) => a)
+  if (covering.length === 0 || !coveredByRows(box, covering, rows, overlapping)) return null
+  return { because: `是多余的：它管的案件${covering.map(rowName).join('、')}都管了`, covering }
+}
+
+const coveredByRows = (
+  box: Box,
+  chosen: readonly number[],
+  rows: readonly Box[],
+  overlapping: Shape['overlapping'],
+): boolean => {
+  const at = new Map(chosen.map((row, i) => [row, i]))
+  const pairs = overlapping.flatMap(([a, b]) => {
+    const [x, y] = [at.get(a), at.get(b)]
+    return x === undefined || y === undefined ? [] : [[x, y] as const]
+  })
+  return (
+    uncovered(
+      box,
+      chosen.map((row) => rows[row] as Box),
+      pairs,
+    ).is === 'covered'
+  )
+}
+
+const idleExemption = ({ grid, exemptions }: Shape, i: number): string | null => {
+  const { name, box } = exemptions[i] as Shape['exemptions'][number]
+  if (isEmptyBox(box)) return `“${name}”永远轮不到：${impossible(grid, box)}`
+  const earlier = exemptions.slice(0, i).map((e) => e.box)
+  return earlier.length > 0 && uncovered(box, earlier).is === 'covered'
+    ? `“${name}”是多余的：前面的不予情形都包括了`
+    : null
+}
 
 /** 没有多余的行：每一行、每一种不予情形都有案件轮得到它。 */
-export const liveness = ({ grid, rows, exemptions, overlapping }: Shape): CheckReport => {
-  const found: Counterexample[] = []
-  const dead = (index: readonly number[], box: Box, because: string) => {
-    const cells = isEmptyBox(box) ? null : lowestCells(box)
-    found.push({ rows: index, cases: cells === null ? [] : [caseOfCells(grid, cells)], because, from: null })
-  }
-  const impossible = (box: Box) => (grid[box.findIndex(isNone)] as Grid[number]).factor.name
-  const always = exemptions.filter((e) => e.always)
+export const liveness = (shape: Shape): CheckReport => {
+  const { grid, rows, exemptions } = shape
+  const found = findings()
+  const example = (box: Box) => (isEmptyBox(box) ? [] : [caseOfCells(grid, lowestCells(box))])
   for (const [i, box] of rows.entries()) {
-    if (isEmptyBox(box)) dead([i], box, `${rowName(i)}永远轮不到：“${impossible(box)}”的条件不在可能的值之内`)
-    else if (
-      coveredBy(
-        box,
-        always.map((e) => e.box),
-      )
-    )
-      dead([i], box, `${rowName(i)}永远轮不到：它管的案件都应当不予处罚（${always.map((e) => e.name).join('、')}）`)
-    else {
-      const earlier = overlapping.filter(([, b]) => b === i).map(([a]) => a)
-      if (
-        coveredBy(
-          box,
-          earlier.map((a) => rows[a] as Box),
-        )
-      )
-        dead([...earlier, i], box, `${rowName(i)}是多余的：它管的案件${earlier.map(rowName).join('、')}都管了`)
-    }
+    const idle = idleRow(shape, i)
+    if (idle !== null)
+      found.add(`行${i}`, () => ({
+        rows: [...idle.covering, i],
+        cases: example(box),
+        because: `${rowName(i)}${idle.because}`,
+        from: null,
+      }))
   }
-  for (const [i, { name, box }] of exemptions.entries()) {
-    const earlier = exemptions.slice(0, i).map((e) => e.box)
-    if (isEmptyBox(box)) dead([], box, `“${name}”永远轮不到：“${impossible(box)}”的条件不在可能的值之内`)
-    else if (coveredBy(box, earlier)) dead([], box, `“${name}”是多余的：前面的不予情形都包括了`)
+  for (const [i, { box }] of exemptions.entries()) {
+    const because = idleExemption(shape, i)
+    if (because !== null) found.add(`情形${i}`, () => ({ rows: [], cases: example(box), because, from: null }))
   }
   return concluded('no-dead-rows', found, [], { proved: '每一行都有案件轮得到', refuted: '有永远轮不到的行' })
 }
-
-/** 算不完的当作没有盖住：不冤枉一行多余。 */
-const coveredBy = (box: Box, others: readonly Box[]): boolean =>
-  others.length > 0 && uncovered(box, others).is === 'covered'
 
 /** 从盒里挖去一些盒，余下的各块。 */
 export const remainder = (box: Box, others: readonly Box[]): readonly Box[] =>

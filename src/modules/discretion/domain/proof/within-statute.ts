@@ -8,8 +8,8 @@ import { type BenchmarkTable, rowName } from '../table/table.ts'
 import { type Bits, first } from './bits.ts'
 import { caseAt, plainPosition } from './case-words.ts'
 import type { Box, Grid } from './grid.ts'
-import { baseSpans, type Piece } from './pieces.ts'
-import { type CheckReport, type Counterexample, concluded, notApplicable } from './report.ts'
+import { baseSpans, type PeriodPieces, type Piece } from './pieces.ts'
+import { type CheckReport, concluded, type Findings, findings, notApplicable } from './report.ts'
 import { isBase, type StatutePeriod, tierName } from './statute.ts'
 
 /** 一种读法之下的答案：在内；越界（基数为多少时、怎样越界）；算不清。 */
@@ -74,62 +74,48 @@ const exampleOf = (grid: Grid, box: Box, of: string | null, base: bigint) =>
     ),
   )
 
-/** 一段日子里各块对照罚则：每一种读法都越界才是越界；有的越界有的不越，或者罚则没有核实，算不清。 */
-const checkPeriod = (grid: Grid, table: BenchmarkTable, pieces: readonly Piece[], period: StatutePeriod) => {
-  const found: Counterexample[] = []
-  const unclear: string[] = []
-  for (const piece of pieces) {
+/** 一段日子里各块对照罚则：每一种读法都越界才是越界；有的越界有的不越，或者罚则没有核实，算不清。返回算不清的话。 */
+const checkPeriod = (
+  grid: Grid,
+  table: BenchmarkTable,
+  { period, pieces }: PeriodPieces,
+  found: Findings,
+): readonly string[] =>
+  pieces.flatMap((piece) => {
+    const row = table.rows[piece.row] as BenchmarkTable['rows'][number]
     const answers = piece.readings.map((reading) => answerFor(grid, piece, table, reading))
     const beyond = answers.find((a) => a.is === 'beyond')
     const vague = answers.find((a) => a.is === 'unclear')
     const name = rowName(piece.row)
-    if (answers.length === 0) unclear.push(`${name}：罚则没有适用的档`)
-    else if (vague !== undefined) unclear.push(vague.because)
-    else if (beyond === undefined) continue
-    else if (!answers.every((a) => a.is === 'beyond'))
-      unclear.push(
+    if (answers.length === 0) return [`${name}：罚则没有适用的档`]
+    if (vague !== undefined) return [vague.because]
+    if (beyond === undefined) return []
+    if (!answers.every((a) => a.is === 'beyond'))
+      return [
         `${name}：罚则有几种读法（${piece.readings.map((r) => tierName(r.tier)).join('；')}），有的越界有的不越，请加因素或者写明前提（assumes）`,
-      )
-    else if (period.offence?.verified !== true) unclear.push(`${name}疑似越界，但罚则没有核实：${beyond.because}`)
-    else
-      found.push({
-        rows: [piece.row],
-        cases: [exampleOf(grid, piece.box, beyond.of, beyond.base)],
-        because: `${name}（${table.rows[piece.row]?.tier} ${fineText((table.rows[piece.row] as BenchmarkTable['rows'][number]).fine)}）${beyond.because}`,
-        from: period.from,
-      })
-  }
-  return { found, unclear }
-}
+      ]
+    if (period.offence?.verified !== true) return [`${name}疑似越界，但罚则没有核实：${beyond.because}`]
+    found.add(String(piece.row), () => ({
+      rows: [piece.row],
+      cases: [exampleOf(grid, piece.box, beyond.of, beyond.base)],
+      because: `${name}（${row.tier} ${fineText(row.fine)}）${beyond.because}`,
+      from: period.from,
+    }))
+    return []
+  })
 
-/** 同一行在几块里都越界的，留第一块。 */
-const onePerRow = (found: readonly Counterexample[]): readonly Counterexample[] =>
-  found.filter((f, i) => found.findIndex((g) => g.rows[0] === f.rows[0]) === i)
+const notEncoded = (table: BenchmarkTable, { from, until }: StatutePeriod): string =>
+  `${from}起${until === null ? '' : `至${until}`}，违法行为表没有编入“${table.offence}”当时的罚则，请给表写停用日或者等罚则编入`
 
-/** 不出法定幅度：有效期内每一天、每一块，每一行的罚款都在罚则的幅度之内（减轻的低于下限）。 */
-export const withinStatute = (
-  grid: Grid,
-  table: BenchmarkTable,
-  periods: readonly { readonly period: StatutePeriod; readonly pieces: readonly Piece[] }[],
-): CheckReport => {
+/** 不出法定幅度：有效期内每一天、每一块，每一行的罚款都在罚则的幅度之内（减轻的低于下限）。一行只留一个反例。 */
+export const withinStatute = (grid: Grid, table: BenchmarkTable, periods: readonly PeriodPieces[]): CheckReport => {
   if (table.offence === null) return notApplicable('within-statute', '通用的比例，没有具体的罚则可对')
-  const results = periods.map(({ period, pieces }) =>
-    period.parts === null
-      ? {
-          found: [],
-          unclear: [
-            `${period.from}起${period.until === null ? '' : `至${period.until}`}，违法行为表没有编入“${table.offence}”当时的罚则，请给表写停用日或者等罚则编入`,
-          ],
-        }
-      : checkPeriod(grid, table, pieces, period),
+  const found = findings()
+  const unclear = periods.flatMap((one) =>
+    one.period.parts === null ? [notEncoded(table, one.period)] : checkPeriod(grid, table, one, found),
   )
-  return concluded(
-    'within-statute',
-    onePerRow(results.flatMap((r) => r.found)),
-    results.flatMap((r) => r.unclear),
-    {
-      proved: `有效期内每一行都在法定幅度之内（罚则文本核对截至 ${TEXTS_CHECKED_UNTIL}）`,
-      refuted: '有的行出了法定幅度',
-    },
-  )
+  return concluded('within-statute', found, unclear, {
+    proved: `有效期内每一行都在法定幅度之内（罚则文本核对截至 ${TEXTS_CHECKED_UNTIL}）`,
+    refuted: '有的行出了法定幅度',
+  })
 }
