@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { centsOf, type FineSpan } from './fine-line.ts'
-import { and, type Bits, hasBit, isNone, members, noBits, setBit } from './proof/bits.ts'
+import { type Bits, hasBit, isNone, members, noBits, setBit } from './proof/bits.ts'
 import { gridOfTable, shapeOfTable } from './proof/check-table.ts'
 import { type Box, cellOf, type Grid, wholeBox } from './proof/grid.ts'
 import { type Piece, piecesOf } from './proof/pieces.ts'
@@ -17,13 +17,6 @@ type Index = { readonly accepts: readonly (readonly Bits[])[]; readonly any: rea
 const UNKNOWN = -1
 const OUTSIDE = -2
 
-/** 因素 × 格 → 各行的记号：第几个因素不接受这一行，就记上第几位。`unknown` 是因素不明时的记号。 */
-type Rejects = {
-  readonly cells: readonly (readonly Uint32Array[])[]
-  readonly unknown: readonly Uint32Array[]
-  readonly outside: readonly Uint32Array[]
-}
-
 /** 罚则不变的一段日子里，行与罚则的各块。 */
 type CompiledPeriod = {
   readonly period: StatutePeriod
@@ -37,7 +30,7 @@ type CompiledPeriod = {
 export type Compiled = {
   readonly table: BenchmarkTable
   readonly grid: Grid
-  readonly rejects: Rejects
+  readonly rows: Index
   readonly exemptions: Index
   readonly exemptionBoxes: readonly Box[]
   readonly periods: readonly CompiledPeriod[]
@@ -53,12 +46,12 @@ export type CentsRange = { readonly low: Cents; readonly high: Cents }
 export type Landing = { readonly row: number; readonly piece: Piece; readonly range: CentsRange | null }
 
 /**
- * 判断的全部依据。`rejections` 逐行记着哪些因素不接受它（第几位就是第几个因素），没有命中的原因都在里面；
+ * 判断的全部依据。`accepts` 是各因素接受哪些行：一行没有命中，就是因为不接受它的那些因素，原因都在里面；
  * `landings` 不止一个，是有事实不明，各种可能都列着。
  */
 export type Evaluation = {
   readonly values: FactorValues
-  readonly rejections: Uint32Array
+  readonly accepts: readonly Bits[]
   readonly landings: readonly Landing[]
   /** 确已成立的、可能成立的不予情形（下标）。 */
   readonly exempt: readonly number[]
@@ -81,18 +74,6 @@ const indexOf = (grid: Grid, boxes: readonly Box[]): Index => ({
   }),
   none: noBits(boxes.length),
 })
-
-const rejectsOf = (grid: Grid, rows: readonly Box[]): Rejects => {
-  const marks = (i: number, refuses: (box: Box) => boolean) =>
-    Uint32Array.from(rows, (box) => (refuses(box) ? 1 << i : 0))
-  return {
-    cells: grid.map(({ size }, i) =>
-      Array.from({ length: size }, (_, cell) => marks(i, (box) => !hasBit(box[i] as Bits, cell))),
-    ),
-    unknown: grid.map((_, i) => marks(i, (box) => isNone(box[i] as Bits))),
-    outside: grid.map((_, i) => marks(i, () => true)),
-  }
-}
 
 const acceptedBy = ({ accepts, any, none }: Index, i: number, cell: number): Bits =>
   cell >= 0 ? (accepts[i]?.[cell] as Bits) : cell === UNKNOWN ? (any[i] as Bits) : none
@@ -120,7 +101,7 @@ export const compileTable = (table: BenchmarkTable): Compiled => {
   return {
     table,
     grid,
-    rejects: rejectsOf(grid, shape.rows),
+    rows: indexOf(grid, shape.rows),
     exemptions: indexOf(grid, exemptionBoxes),
     exemptionBoxes,
     periods: statutePeriods(table, grid).map((period) => {
@@ -143,12 +124,12 @@ const periodOn = ({ periods }: Compiled, on: Day): CompiledPeriod | null =>
 
 /** 各因素都接受的盒。 */
 const common = (index: Index, cells: Int32Array): Bits => {
-  let bits: Bits | null = null
-  for (let i = 0; i < cells.length; i++) {
+  const bits = acceptedBy(index, 0, cells[0] as number).slice()
+  for (let i = 1; i < cells.length; i++) {
     const next = acceptedBy(index, i, cells[i] as number)
-    bits = bits === null ? next : and(bits, next)
+    for (let w = 0; w < bits.length; w++) bits[w] = (bits[w] as number) & (next[w] as number)
   }
-  return bits as Bits
+  return bits
 }
 
 const rangeOf = (piece: Piece, baseAt: number, values: FactorValues, amounts: BaseAmounts): CentsRange | null => {
@@ -167,9 +148,9 @@ const NONE: readonly number[] = []
  * @param on 按哪一天的罚则 @param values 与表的因素一一对应
  */
 export const evaluate = (compiled: Compiled, values: FactorValues, on: Day, amounts: BaseAmounts = {}): Evaluation => {
-  const { grid, exemptions, rejects } = compiled
+  const { grid, rows, exemptions } = compiled
   const cells = new Int32Array(grid.length)
-  const rejections = new Uint32Array(compiled.table.rows.length)
+  const accepts: Bits[] = []
   let whole = true
   for (let i = 0; i < grid.length; i++) {
     const value = values[i] ?? null
@@ -177,11 +158,7 @@ export const evaluate = (compiled: Compiled, values: FactorValues, on: Day, amou
     const cell = value !== null && at < 0 ? OUTSIDE : at
     cells[i] = cell
     if (cell === UNKNOWN) whole = false
-    const marks = (
-      cell >= 0 ? rejects.cells[i]?.[cell] : (cell === UNKNOWN ? rejects.unknown : rejects.outside)[i]
-    ) as Uint32Array
-    for (let row = 0; row < rejections.length; row++)
-      rejections[row] = (rejections[row] as number) | (marks[row] as number)
+    accepts.push(acceptedBy(rows, i, cell))
   }
   const found = periodOn(compiled, on)
   const landings =
@@ -194,7 +171,7 @@ export const evaluate = (compiled: Compiled, values: FactorValues, on: Day, amou
   const exempt = compiled.exemptionBoxes.length === 0 ? NONE : members(common(exemptions, cells))
   return {
     values,
-    rejections,
+    accepts,
     landings,
     exempt: whole ? exempt : exempt.filter((e) => holdsFor(compiled, e, cells)),
     maybeExempt: whole ? NONE : exempt.filter((e) => !holdsFor(compiled, e, cells)),
@@ -242,5 +219,5 @@ export const missingFactors = (compiled: Compiled, evaluation: Evaluation): read
 }
 
 /** 这一行为什么没有命中：哪些因素（下标）不接受它。 */
-export const rejectedBy = ({ rejections, values }: Evaluation, row: number): readonly number[] =>
-  values.flatMap((_, i) => (((rejections[row] as number) >>> i) & 1 ? [i] : []))
+export const rejectedBy = ({ accepts }: Evaluation, row: number): readonly number[] =>
+  accepts.flatMap((bits, i) => (hasBit(bits, row) ? [] : [i]))

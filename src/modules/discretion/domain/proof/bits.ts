@@ -22,6 +22,12 @@ export const meets = (a: Bits, b: Bits): boolean => {
   return false
 }
 
+/** 三者有共同的一格；不另造位集。 */
+export const allMeet = (a: Bits, b: Bits, c: Bits): boolean => {
+  for (let w = 0; w < a.length; w++) if (((a[w] as number) & (b[w] as number) & (c[w] as number)) !== 0) return true
+  return false
+}
+
 /** a 的每一格都在 b 里。 */
 export const within = (a: Bits, b: Bits): boolean => {
   for (let w = 0; w < a.length; w++) if (((a[w] as number) & ~(b[w] as number)) !== 0) return false

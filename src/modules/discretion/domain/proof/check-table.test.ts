@@ -129,6 +129,35 @@ describe('验证', () => {
   })
 })
 
+describe('重叠太多的表', () => {
+  const tangled = exampleTable(
+    [GOODS, HARM, TIMES_BEFORE],
+    Array.from({ length: 12 }, (_, i): ExampleRow => {
+      const heavier = i % 2 === 0
+      if (i % 3 === 0) return [{ 货值: heavier ? `${i + 1}万元以上` : `不足${i + 2}万元` }, '一般', M]
+      if (i % 3 === 1) return [{ 受罚: heavier ? `${i}次以上` : `不足${i}次` }, '一般', M]
+      return [{ 后果: heavier ? '没有或轻微' : '轻微或严重' }, '一般', M]
+    }),
+  )
+  const of = (work?: number) =>
+    Object.fromEntries(checkTable(tangled, work).checks.map((c) => [c.check, [c.is, c.because]]))
+
+  test('给足次数算得完；不给就说没有算完，从不猜', () => {
+    expect(of().complete?.[0]).toBe('met')
+    expect(of(5)).toMatchObject({
+      complete: [
+        'undecidable',
+        expect.stringMatching(/行之间重叠太多（\d+ 对），有没有漏洞没有算完；请先改去重叠再验/),
+      ],
+      'no-dead-rows': ['undecidable', expect.stringContaining('是不是多余没有算完')],
+    })
+    expect(checkTable(tangled, 5).proved).toBe(false)
+  })
+
+  test('互不重叠的表，次数再少也算得完', () =>
+    expect(checkTable(exampleTable([GOODS, HARM], SOUND), 50)).toMatchObject({ proved: true }))
+})
+
 describe('对照罚则', () => {
   // 食品安全法第一百二十四条：货值不足一万元的五万至十万元，一万元以上的十倍至二十倍
   const food = (rows: readonly ExampleRow[], over: Partial<BenchmarkRecord> = {}) =>

@@ -1,5 +1,6 @@
 import type { BenchmarkTable } from '../table/table.ts'
 import { contiguity } from './contiguous.ts'
+import { WORK } from './cover.ts'
 import { boxOf, type Grid, gridOf } from './grid.ts'
 import { monotonicity } from './monotone.ts'
 import { piecesOf } from './pieces.ts'
@@ -28,17 +29,18 @@ export const shapeOfTable = (table: BenchmarkTable, grid: Grid): Shape =>
 
 /**
  * 验证一张裁量基准表：完整、不重叠、没有多余的行、单调、不出法定幅度、幅度相接。
- * 精确：在格子上逐盒推理，不抽样；每一处不对都给出一个具体的案件。太大算不完的直说没有算完。
+ * 精确：在格子上逐盒推理，不抽样；每一处不对都给出一个具体的案件。
+ * @param work 行与行大量重叠时，各项至多比较多少次；用完的直说没有算完
  */
-export const checkTable = (table: BenchmarkTable): TableReport => {
+export const checkTable = (table: BenchmarkTable, work = WORK): TableReport => {
   const grid = gridOfTable(table)
   const shape = shapeOfTable(table, grid)
   const periods = statutePeriods(table, grid).map((period) => ({ period, pieces: piecesOf(table, shape, period) }))
   const checks = [
-    completeness(shape),
+    completeness(shape, { left: work }),
     disjointness(shape),
-    liveness(shape),
-    monotonicity(shape, table, periods),
+    liveness(shape, { left: work }),
+    monotonicity(shape, table, periods, { left: work }),
     withinStatute(grid, table, periods),
     contiguity(table, periods),
   ]

@@ -1,5 +1,5 @@
 import { type Bits, count, members, noBits, setBit } from './bits.ts'
-import { type Box, boxesMeet, boxWithin, carve, intersection, lowestCells, volume, volumeIn } from './grid.ts'
+import { type Box, boxesMeet, boxesMeetIn, boxWithin, carve, lowestCells, volume, volumeIn } from './grid.ts'
 
 /** 没有盖住的一个小格（各因素取哪一格）；`covered` 全盖住了；`too-many` 重叠太多，没有算完。 */
 export type Uncovered =
@@ -7,8 +7,11 @@ export type Uncovered =
   | { readonly is: 'covered' }
   | { readonly is: 'too-many' }
 
-/** 分支的上限：互不重叠的盒一个分支也不用；只有大量互相重叠的行才会碰到。 */
-const BRANCHES = 20_000
+/** 还可以做多少次盒与盒的比较。互不重叠的只用与行数成正比的几次；大量互相重叠的才会用完。 */
+export type Budget = { left: number }
+
+/** 一项验证的上限，约一秒。 */
+export const WORK = 10_000_000
 
 type Search = { readonly boxes: readonly Box[]; readonly overlapping: readonly (readonly [number, number])[] }
 
@@ -49,17 +52,18 @@ const descend = (room: Box, boxes: readonly Box[]): readonly number[] => {
   return lowestCells(current)
 }
 
-const search = (room: Box, { boxes, overlapping }: Search, budget: { left: number }): Uncovered => {
+const search = (room: Box, { boxes, overlapping }: Search, budget: Budget): Uncovered => {
+  budget.left -= boxes.length + overlapping.length
+  if (budget.left < 0) return { is: 'too-many' }
   const live = boxes.map((box) => boxesMeet(box, room))
   if (boxes.some((box, i) => live[i] && boxWithin(room, box))) return { is: 'covered' }
   const present = boxes.filter((_, i) => live[i])
   if (coveredIn(room, present) < volume(room)) return { is: 'cell', cells: descend(room, present) }
   const clashes = overlapping.filter(
-    ([a, b]) => live[a] && live[b] && boxesMeet(intersection(boxes[a] as Box, room), boxes[b] as Box),
+    ([a, b]) => live[a] && live[b] && boxesMeetIn(boxes[a] as Box, boxes[b] as Box, room),
   )
   // 在这里互不重叠：小格数之和恰等于全部，正好盖满
   if (clashes.length === 0) return { is: 'covered' }
-  if (--budget.left < 0) return { is: 'too-many' }
   let unfinished = false
   for (const piece of carve(room, boxes[busiest(clashes)] as Box)) {
     const found = search(piece, { boxes, overlapping: clashes }, budget)
@@ -79,13 +83,18 @@ const busiest = (pairs: readonly (readonly [number, number])[]): number => {
 /**
  * `room` 里有没有各盒都没盖住的地方，精确。
  * 各盒互不相交时只是数格子：和等于总数就是盖满，少于总数就二分找到一格，所用与行数成正比。
- * 有相交的，挖去相交最多的一个再分头看，直到余下的互不相交；分支超过上限就说没有算完，不抽样充数。
+ * 有相交的，挖去相交最多的一个再分头看，直到余下的互不相交；用完 `budget` 就说没有算完，不抽样充数。
+ * @param overlapping 各盒之间相交的各对
  */
 export const uncovered = (
   room: Box,
   boxes: readonly Box[],
-  overlapping: readonly (readonly [number, number])[] = overlappingPairs(boxes),
-): Uncovered => {
-  if (volume(room) === 0n) return { is: 'covered' }
-  return search(room, { boxes, overlapping }, { left: BRANCHES })
+  overlapping: readonly (readonly [number, number])[],
+  budget: Budget,
+): Uncovered => (volume(room) === 0n ? { is: 'covered' } : search(room, { boxes, overlapping }, budget))
+
+/** 同上，相交的各对现算。 */
+export const uncoveredBy = (room: Box, boxes: readonly Box[], budget: Budget): Uncovered => {
+  budget.left -= (boxes.length * boxes.length) / 2
+  return uncovered(room, boxes, budget.left < 0 ? [] : overlappingPairs(boxes), budget)
 }

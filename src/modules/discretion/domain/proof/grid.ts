@@ -2,6 +2,7 @@ import type { Interval } from '../table/interval.ts'
 import type { Condition, Factor } from '../table/table.ts'
 import {
   allBits,
+  allMeet,
   and,
   type Bits,
   count,
@@ -89,6 +90,9 @@ export const wholeBox = (grid: Grid): Box => grid.map((axis) => allBits(axis.siz
 
 export const isEmptyBox = (box: Box): boolean => box.some(isNone)
 export const boxesMeet = (a: Box, b: Box): boolean => a.every((bits, i) => meets(bits, b[i] as Bits))
+/** 三个盒有共同的地方：格不必连着，两两相交推不出三者相交。 */
+export const boxesMeetIn = (a: Box, b: Box, room: Box): boolean =>
+  a.every((bits, i) => allMeet(bits, b[i] as Bits, room[i] as Bits))
 export const boxWithin = (a: Box, b: Box): boolean => a.every((bits, i) => within(bits, b[i] as Bits))
 export const intersection = (a: Box, b: Box): Box => a.map((bits, i) => and(bits, b[i] as Bits))
 

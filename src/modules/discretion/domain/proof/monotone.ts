@@ -3,7 +3,7 @@ import { type BaseSpan, centsOf, type FineSpan, type Line, telling, valueAt } fr
 import { type BenchmarkTable, type Gravity, rowName, TIERS } from '../table/table.ts'
 import { and, type Bits, first, isNone, last, meets, members, rangeBits } from './bits.ts'
 import { caseAt, caseOfCells, caseText, plainPosition } from './case-words.ts'
-import { uncovered } from './cover.ts'
+import { type Budget, uncoveredBy } from './cover.ts'
 import { type Box, type Grid, intersection, isEmptyBox } from './grid.ts'
 import { baseSpans, MAX_PIECES, type PeriodPieces, type Piece } from './pieces.ts'
 import {
@@ -179,7 +179,9 @@ const mightReverse = (a: Piece, b: Piece): boolean =>
   (a.span !== null && b.span !== null && !(dominated(a.span.high, b.span.high) && dominated(a.span.low, b.span.low)))
 
 /** 不予的情形：比它还轻的案件也应当不予（可以不予），否则轻的要罚、重的不罚。 */
-const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape, found: Findings): void => {
+const unevenExemptions = (table: BenchmarkTable, shape: Shape, budget: Budget, found: Findings): readonly string[] => {
+  const { grid } = shape
+  const unclear: string[] = []
   for (const { name, always, box } of shape.exemptions) {
     if (isEmptyBox(box)) continue
     const lighter = grid.map(({ factor, size }, i) => {
@@ -190,7 +192,8 @@ const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape, found
     const spared = shape.exemptions.filter((e) => e.always || !always).map((e) => e.box)
     for (const [row, { tier }] of table.rows.entries()) {
       const room = intersection(lighter, shape.rows[row] as Box)
-      const cell = tier === '不予' || isEmptyBox(room) ? null : uncovered(room, spared)
+      const cell = tier === '不予' || isEmptyBox(room) ? null : uncoveredBy(room, spared, budget)
+      if (cell?.is === 'too-many') unclear.push('不予的情形互相重叠太多，轻重没有算完')
       if (cell?.is !== 'cell') continue
       const light = caseOfCells(grid, cell.cells)
       const heavy = caseOfCells(
@@ -201,6 +204,7 @@ const unevenExemptions = (grid: Grid, table: BenchmarkTable, shape: Shape, found
       found.add(`情形 ${name}`, () => ({ rows: [row], cases: [light, heavy], because, from: null }))
     }
   }
+  return unclear
 }
 
 /** 不予的盒里，不比 `cell` 轻的一格。 */
@@ -211,14 +215,21 @@ const heavierCell = (gravity: Gravity, bits: Bits, cell: number): number => {
 }
 
 /** 单调：事实处处不更轻的案件，档次与罚款不会更轻。档次只在罚则的同一档之内比，罚款随处都比。 */
-export const monotonicity = (shape: Shape, table: BenchmarkTable, periods: readonly PeriodPieces[]): CheckReport => {
+export const monotonicity = (
+  shape: Shape,
+  table: BenchmarkTable,
+  periods: readonly PeriodPieces[],
+  budget: Budget,
+): CheckReport => {
   const { grid } = shape
   if (table.factors.every((f) => f.gravity === 'none')) return notApplicable('monotone', '没有一个因素分轻重，无从比较')
   if (periods.some(({ pieces }) => pieces.length > MAX_PIECES))
     return unsettled('monotone', `行与罚则的档、不予情形交错成 ${MAX_PIECES} 块以上，没有逐对比较；请拆成几张表再验`)
   const found = findings()
-  unevenExemptions(grid, table, shape, found)
-  const unclear = periods.flatMap((period) => reversals({ grid, table }, period, found))
+  const unclear = [
+    ...unevenExemptions(table, shape, budget, found),
+    ...periods.flatMap((period) => reversals({ grid, table }, period, found)),
+  ]
   return concluded('monotone', found, unclear, {
     proved: '事实更重的案件，档次与罚款都不会更轻',
     refuted: '有事实更重却罚得更轻的',

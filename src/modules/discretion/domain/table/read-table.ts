@@ -86,9 +86,6 @@ const checkAssumes = (assumes: Readonly<Record<string, boolean>>, factors: reado
   }
 }
 
-/** 判断时每个因素占一位。 */
-const MAX_FACTORS = 31
-
 /** 校验过形状的记录读成表；因素、单位、条件、幅度、日期、违法行为逐处核对，问题一次报齐。 */
 export const readTable = (record: BenchmarkRecord): ReadTable => {
   const { factors, problems } = readFactors(record.factors)
@@ -97,11 +94,6 @@ export const readTable = (record: BenchmarkRecord): ReadTable => {
   if (offence !== null && offenceByCode(offence) === null)
     problems.push({ path: ['offence'], text: `违法行为表里没有“${offence}”；编码如 PQ-49，请核对` })
   if (record.factors.length === 0) problems.push({ path: ['factors'], text: '至少要有一个因素' })
-  if (record.factors.length > MAX_FACTORS)
-    problems.push({
-      path: ['factors'],
-      text: `因素至多 ${MAX_FACTORS} 个，写了 ${record.factors.length} 个；请拆成几张表`,
-    })
   if (record.rows.length === 0) problems.push({ path: ['rows'], text: '至少要有一行' })
   checkAssumes(assumes, factors, problems)
   const days = readDays(record, problems)
