@@ -83,7 +83,7 @@ const baseOf = (
 }
 
 /** 罚则的一档：前提与幅度。 */
-const statuteText = (tier: OffenceTier): string => {
+const tierText = (tier: OffenceTier): string => {
   const { fine } = tier
   if (fine === null) return `罚则“${tierName(tier)}”不罚款`
   const end = (n: number) =>
@@ -103,7 +103,7 @@ const arithmetic = (
   const base = baseOf(compiled, evaluation, landing, amounts)
   const ends = [lineText(piece.span.low, base), lineText(piece.span.high, base)]
   const [reading, more] = piece.readings
-  const statute = reading !== undefined && more === undefined ? statuteText(reading.tier) : null
+  const statute = reading !== undefined && more === undefined ? tierText(reading.tier) : null
   const fine = fineText(compiled.table.rows[landing.row]?.fine ?? { is: 'none' })
   return [
     statute,
