@@ -118,6 +118,13 @@ describe('判断一项违法行为', () => {
     expect(refused([], {}, { conductUntil: null })?.[0]).toBe(false)
   })
 
+  test('不含本数的一端恰在整分上，再让一分；算不到整分的，下限进、上限舍', () => {
+    const open = exampleTable([GOODS], [[{}, '一般', '超过1.5倍不足2.5倍']])
+    const at = (n: number) => viewOf(judged([open], {}, { values: goods(n) })).range
+    expect(at(100)).toEqual({ low: 15_001, high: 24_999 })
+    expect(at(0.05)).toEqual({ low: 8, high: 12 })
+  })
+
   test('药品的基数下限：货值不足十万元按十万元计', () => {
     const drug = exampleTable([GOODS], [[{}, '从轻', '法定幅度30%以下']], { offence: 'DR-115' })
     const view = viewOf(judged([drug], {}, { offenceCode: 'DR-115', values: goods(500) }))
@@ -216,6 +223,24 @@ describe('通用比例（重庆）', () => {
     expect(food(9_999.99).range).toEqual({ low: 6_500_000, high: 8_500_000 })
     expect(food(10_000).range).toEqual({ low: 13_000_000, high: 17_000_000 })
     expect(food(null).hits).toHaveLength(2)
+  })
+
+  test('广告费用无法计算的归固定数额的档，算得出的归倍数的档', () => {
+    const facts = (unknown: string) => ({
+      '广告费用是否无法计算或者明显偏低（ad_fee_unknown）': unknown,
+      '是否认定情节严重（serious）': '否',
+    })
+    const lenient = [{ kind: '从轻' as const, basis: [], reason: null }]
+    const range = (unknown: string, fee: number | null) =>
+      viewOf(
+        judged([], facts(unknown), {
+          offenceCode: 'AD-55',
+          circumstances: lenient,
+          values: { ...NO_VALUES, adFee: fee === null ? null : yuan(fee) },
+        }),
+      ).hits.map((h) => h.range)
+    expect(range('是', null)).toEqual([{ low: 20_000_000, high: 44_000_000 }])
+    expect(range('否', 100_000)).toEqual([{ low: 30_000_000, high: 36_000_000 }])
   })
 
   test('没有编入的地区说清楚', () => {

@@ -171,6 +171,28 @@ describe('对照罚则', () => {
 
   test('两档罚则各对各的', () => expect(food(whole)).toMatchObject({ proved: true }))
 
+  test('档次只在罚则的同一档之内比：过了一万元改从“从轻”起，罚得并不更少', () =>
+    expect(
+      food([
+        [{ 货值: '不足5000元' }, '从轻', '5万元以上7万元以下'],
+        [{ 货值: '5000元以上不足1万元' }, '从重', '7万元以上10万元以下'],
+        [{ 货值: '1万元以上不足2万元' }, '从轻', '10倍以上15倍以下'],
+        [{ 货值: '2万元以上' }, '从重', '15倍以上20倍以下'],
+      ]),
+    ).toMatchObject({ proved: true }))
+
+  test('倍数没有上限的货值，总有大到越过固定上限的一天', () => {
+    const percent = (fine: string, range?: string) =>
+      check([{ ...GOODS, ...(range === undefined ? {} : { range }) }], [[{}, '一般', fine]], {
+        offence: 'FS-126-1-3',
+        assumes: { refuse_correct: true },
+      }).of('within-statute')
+    expect(percent('货值金额10%以上20%以下').because).toMatch(/货值金额[\d,]+\.?\d*元时，高于法定上限/)
+    expect(percent('货值金额10%以上20%以下', '5万元以上25万元以下').is).toBe('met')
+    expect(percent('货值金额10%以上20%以下', '5万元以上25.01万元以下').is).toBe('breached')
+    expect(percent('货值金额10%以上20%以下', '4.9万元以上25万元以下').is).toBe('breached')
+  })
+
   test('占法定幅度的比例跨两档也不越界', () =>
     expect(
       food([
