@@ -24,6 +24,16 @@ export type Line = {
 /** 一档的罚款幅度。 */
 export type FineSpan = { readonly low: Line; readonly high: Line }
 
+const sameLine = (a: Line, b: Line): boolean =>
+  a.fixed === b.fixed &&
+  a.times === b.times &&
+  a.base === b.base &&
+  a.floor === b.floor &&
+  a.cap === b.cap &&
+  a.open === b.open
+
+export const sameSpan = (a: FineSpan, b: FineSpan): boolean => sameLine(a.low, b.low) && sameLine(a.high, b.high)
+
 const constant = (value: bigint, open = false): Line => ({
   fixed: value,
   times: 0n,

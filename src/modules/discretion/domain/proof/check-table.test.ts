@@ -247,6 +247,19 @@ describe('对照罚则', () => {
     expect(at({ assumes: { refuse_correct: true } }, '5000元以上5万元以下', false).is).toBe('met')
   })
 
+  test('情节严重不明：幅度两种读法都一样的照比，不一样的不比', () => {
+    // 第四十八条：普通与情节严重两档
+    const rows = (a: string, b: string): readonly ExampleRow[] => [
+      [{ 后果: '没有' }, '一般', a],
+      [{ 后果: '轻微或严重' }, '一般', b],
+    ]
+    const of = (a: string, b: string, over: Partial<BenchmarkRecord> = {}) =>
+      check([HARM], rows(a, b), { offence: 'MS-48-3', ...over })
+    expect(of('2000元以上5000元以下', '1000元以上3000元以下').of('monotone').is).toBe('breached')
+    expect(of('法定幅度50%以上', '法定幅度50%以下').of('monotone').is).toBe('undecidable')
+    expect(of('法定幅度50%以上', '法定幅度50%以下', { assumes: { serious: false } }).of('monotone').is).toBe('breached')
+  })
+
   test('罚则没有核实、没有编入的日子，不判违反', () => {
     // 商标法三行编到 2026-12-31
     const trademark = check([{ ...GOODS, fact: 'turnover' }], [[{}, '一般', '法定幅度100%以下']], { offence: 'TM-51' })

@@ -91,7 +91,7 @@ type Compared = { readonly grid: Grid; readonly gravities: readonly Gravity[] }
 const reversalOf = ({ grid, gravities }: Compared, a: Piece, b: Piece): Reversal | 'unclear' | null => {
   if (a.part === b.part && a.rank > b.rank)
     return { how: `档次却是“${TIERS[a.rank]}”对“${TIERS[b.rank]}”`, bases: [null, null] }
-  if (a.span === null || b.span === null) return null
+  if (a.span === null || b.span === null) return 'unclear'
   const base = [a.span.high, a.span.low, b.span.high, b.span.low].find((l) => l.base !== null)?.base ?? null
   const at = base === null ? -1 : grid.findIndex(({ factor }) => isBase(factor, base))
   const spans = [
@@ -163,7 +163,10 @@ const reversals = (
       if (a === b || !mightReverse(a.piece, b.piece) || !canCompare(compared.gravities, a, b)) continue
       const reversal = reversalOf(compared, a.piece, b.piece)
       const rows = [a.piece.row, b.piece.row] as const
-      if (reversal === 'unclear') unclear.add(`${rowName(rows[0])}与${rowName(rows[1])}的基数不同，无从比较`)
+      if (reversal === 'unclear')
+        unclear.add(
+          `${rowName(rows[0])}与${rowName(rows[1])}的幅度要看罚则的哪一档、用哪个基数，无从比较；请加因素或者写明前提（assumes）`,
+        )
       else if (reversal !== null)
         found.add(`${rows[0]}-${rows[1]}`, () => ({
           ...counterexample(compared, [a.piece, b.piece], reversal, table.offence === null),
@@ -176,7 +179,9 @@ const reversals = (
 /** 先看系数，绝大多数对在这里就排除了。 */
 const mightReverse = (a: Piece, b: Piece): boolean =>
   (a.part === b.part && a.rank > b.rank) ||
-  (a.span !== null && b.span !== null && !(dominated(a.span.high, b.span.high) && dominated(a.span.low, b.span.low)))
+  (a.span === null || b.span === null
+    ? a.row !== b.row
+    : !(dominated(a.span.high, b.span.high) && dominated(a.span.low, b.span.low)))
 
 /** 不予的情形：比它还轻的案件也应当不予（可以不予），否则轻的要罚、重的不罚。 */
 const unevenExemptions = (table: BenchmarkTable, shape: Shape, budget: Budget, found: Findings): readonly string[] => {

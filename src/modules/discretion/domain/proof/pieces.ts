@@ -1,5 +1,6 @@
 import { spanOf, type When } from '#modules/supervision/domain/tier-conditions.ts'
-import { type BaseSpan, type FineSpan, rowSpan, statutorySpan } from '../fine-line.ts'
+import { type BaseSpan, type FineSpan, rowSpan, sameSpan, statutorySpan } from '../fine-line.ts'
+import type { FineRange } from '../table/fine.ts'
 import { type BenchmarkTable, rankOf } from '../table/table.ts'
 import type { Bits } from './bits.ts'
 import { type Box, boxesMeet, type Grid, intersection, spansOf } from './grid.ts'
@@ -23,11 +24,12 @@ export type PeriodPieces = { readonly period: StatutePeriod; readonly pieces: re
 /** 块数的上限：再多就不验了，直说。 */
 export const MAX_PIECES = 3_000
 
-const spanIn = (fine: BenchmarkTable['rows'][number]['fine'], readings: StatutePart['readings']): FineSpan | null => {
-  const [only, more] = readings
-  const statute =
-    only !== undefined && more === undefined && only.tier.fine !== null ? statutorySpan(only.tier.fine) : null
-  return rowSpan(fine, statute)
+/** 罚则只有一种读法，或者几种读法之下幅度都一样，才算得出。 */
+const spanIn = (fine: FineRange, readings: StatutePart['readings']): FineSpan | null => {
+  if (readings.length === 0) return rowSpan(fine, null)
+  const spans = readings.map(({ tier }) => rowSpan(fine, tier.fine === null ? null : statutorySpan(tier.fine)))
+  const [head] = spans
+  return head != null && spans.every((s) => s !== null && sameSpan(s, head)) ? head : null
 }
 
 /** 一段日子里的全部块；罚则没有编入的，整张表作一块。 */
