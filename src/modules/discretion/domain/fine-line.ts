@@ -152,7 +152,7 @@ const inside = (b: bigint, spans: readonly BaseSpan[]): boolean =>
   spans.some(({ from, to }) => b >= from && (to === null || b <= to))
 
 /**
- * 值得一试的基数：各段的两端、两条折线的拐点与交点、都过了之后的一点；折线之差的正负在其间不变，
+ * 值得一试的基数：各段的两端、两条折线的拐点与交点（及其左右一分）；折线之差的正负在其间不变，
  * 所以这些点上都不成立，就处处不成立。`others` 是另一案的基数所在的段，紧挨着它们两端的也要试。
  */
 export const telling = (
@@ -163,8 +163,7 @@ export const telling = (
 ): readonly bigint[] => {
   const points = [...pointsOf(spans), ...bends(f), ...bends(g), ...crossing(f, g)]
   const near = pointsOf(others).flatMap((b) => [b - 1n, b, b + 1n])
-  const far = [...points, ...near].reduce((a, b) => (b > a ? b : a), 0n) + 1n
-  return [...points, ...near, far, far * 2n].filter((b) => inside(b, spans))
+  return [...points, ...near].filter((b) => inside(b, spans))
 }
 
 /** 基数在 `spans` 里，使 f 小于 g 的一个；没有返回 null。 */

@@ -35,6 +35,13 @@ describe('验证', () => {
     expect(result.of('complete').because).toContain('货值1万元以上不足2万元，后果没有或轻微')
   })
 
+  test('几处漏洞分别说', () => {
+    const result = check([GOODS, HARM], [SOUND[0] as ExampleRow, SOUND[2] as ExampleRow]).of('complete')
+    expect(result.found).toBe(2)
+    expect(result.because).toContain('漏掉的是：货值不足1万元，后果轻微或严重')
+    expect(result.because).toContain('漏掉的是：货值1万元以上，后果严重')
+  })
+
   test('连续的单位：5千克以下与5千克以上重在一点；不足与超过空着一点；元、日没有这样的点', () => {
     const weight: FactorRecord = { name: '数量', unit: '千克', gravity: 'increasing' }
     const days: FactorRecord = { name: '时间', unit: '日', gravity: 'increasing' }
