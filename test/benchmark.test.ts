@@ -220,7 +220,8 @@ describe('discretion', () => {
   })
 
   test('偏离的退出码 1；没有通过验证的表先提醒', async () => {
-    const old = await zhunsheng('discretion', example('case.json'), '--benchmark', example('benchmark.json'), ...FACTS)
+    const lasting = put('lasting.json', JSON.stringify({ ...sound(), validUntil: null }))
+    const old = await zhunsheng('discretion', example('case.json'), '--benchmark', lasting, ...FACTS)
     expect([old.code, old.out]).toEqual([1, expect.stringContaining('疑似偏离基准')])
     const broken = await zhunsheng('discretion', example('case.json'), '--benchmark', example('benchmark-broken.json'))
     expect(broken.out).toContain('没有通过验证，运行 benchmark check 看哪里不对')

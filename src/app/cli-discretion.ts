@@ -82,12 +82,11 @@ const DEPARTURE = { met: '✓', breached: '✗', undecidable: '？', 'not-applic
 
 const judgedText = (judged: ChargeDiscretion, charge: number, all: boolean): string => {
   const { offence, old, current, choice, departure, general } = judged
-  const different =
-    current !== null && (current.compiled !== old.compiled || current.evaluation.period !== old.evaluation.period)
+  const same = old !== null && old.compiled === current?.compiled && old.evaluation.period === current.evaluation.period
   return [
     `第 ${charge + 1} 项　${offence.code} ${offence.name}${general ? '（没有给出本地基准表，按通用比例）' : ''}`,
-    versionText(viewOf(old, judged), different || current === null ? '行为时' : '行为时与决定时', all),
-    ...(different ? [versionText(viewOf(current, judged), '决定时', all)] : []),
+    ...(old === null ? [] : [versionText(viewOf(old, judged), same ? '行为时与决定时' : '行为时', all)]),
+    ...(current === null || same ? [] : [versionText(viewOf(current, judged), '决定时', all)]),
     `  适用：${choice.because}`,
     `  ${DEPARTURE[departure.is]} ${departure.because}`,
   ].join('\n')
@@ -97,7 +96,7 @@ const judgedJson = (judged: ChargeDiscretion) => {
   const { offence, old, current, choice, departure } = judged
   return {
     offence: { code: offence.code, name: offence.name, verified: offence.verified },
-    old: versionJson(viewOf(old, judged)),
+    old: old === null ? null : versionJson(viewOf(old, judged)),
     current: current === null ? null : versionJson(viewOf(current, judged)),
     choice,
     departure: { is: departure.is, because: departure.because, fineCents: departure.fine },

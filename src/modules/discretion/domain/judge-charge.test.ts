@@ -12,6 +12,7 @@ import { type ChargeDiscretion, type Given, judgeCharge } from './judge-charge.t
 import { checkTable } from './proof/check-table.ts'
 import type { BenchmarkRecord } from './table/record-shape.ts'
 import type { BenchmarkTable } from './table/table.ts'
+import type { Version } from './versions.ts'
 
 const goods = (n: number | null) => ({ ...NO_VALUES, goodsValue: n === null ? null : yuan(n) })
 const fileOf = (charge: Partial<Charge> = {}, decided = '2024-07-15') => {
@@ -50,7 +51,10 @@ const refused = (...args: Parameters<typeof judge>) => {
 
 const table = (over: Partial<BenchmarkRecord> = {}, rows: readonly ExampleRow[] = SOUND) =>
   exampleTable([GOODS, HARM], rows, over)
-const viewOf = ({ old, amounts }: ChargeDiscretion) => explain(old.compiled, old.evaluation, amounts)
+const viewOf = ({ old, current, amounts }: ChargeDiscretion) => {
+  const { compiled, evaluation } = (old ?? current) as Version
+  return explain(compiled, evaluation, amounts)
+}
 
 describe('判断一项违法行为', () => {
   test('命中的行、算式、其余各行为什么没有命中', () => {
@@ -147,15 +151,21 @@ describe('从旧兼从轻', () => {
     ['上限低、下限高', '1.7倍以上2.2倍以下', 'undecidable'],
   ])('%s', (_, fine, expected) => expect(choice([old, current(fine)])).toBe(expected))
 
-  test('事实不明的比不出；行为时还没有基准的参照决定时的；决定时已停用的用行为时的', () => {
+  test('事实不明的比不出；只有一个版本的就是它', () => {
     expect(choice([old, current('1.5倍以上2.2倍以下')], {})).toBe('undecidable')
-    expect(choice([current('1.5倍以上2.2倍以下')])).toBe('new')
-    expect(choice([old])).toBe('old')
     expect(choice([table()])).toBe('only')
     expect(refused([table({ validFrom: '2025-01-01' })])).toEqual([
       false,
       expect.stringContaining('都没有施行中的基准表'),
     ])
+  })
+
+  test('行为时或决定时的版本没有给出：给出的照算，轻重与偏离都不定', () => {
+    for (const tables of [[old], [current('1.5倍以上2.2倍以下')]]) {
+      const result = judged(tables, { 后果: '没有' }, { penalties: [penalty('罚款', 1, { target: 'party' })] })
+      expect(viewOf(result).tiers).toEqual(['一般'])
+      expect([result.choice.is, result.departure.is]).toEqual(['undecidable', 'undecidable'])
+    }
   })
 
   test('行为日没有写到日、落在两个版本之间的，不能定', () => {
@@ -182,6 +192,20 @@ describe('实际罚款是否偏离', () => {
   test('事实不明：各种可能之外才是偏离', () => {
     expect(departure(20_000, {})).toBe('undecidable')
     expect(departure(10_000, {})).toBe('breached')
+  })
+
+  test('主张减轻的，低于各行不判偏离，高于的照判', () => {
+    const claimed = (fine: number) =>
+      judged(
+        [table()],
+        { 后果: '没有' },
+        {
+          penalties: [penalty('罚款', fine, { target: 'party' })],
+          circumstances: [{ kind: '减轻', basis: [], reason: '主动召回' }],
+        },
+      ).departure.is
+    expect(claimed(10_000)).toBe('undecidable')
+    expect(claimed(30_000)).toBe('breached')
   })
 
   test('没有核实的数、有不予情形的，不判偏离；没有罚款的不适用', () => {

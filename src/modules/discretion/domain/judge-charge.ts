@@ -3,6 +3,7 @@ import { type Cents, centsText, sumCents } from '#kernel/money.ts'
 import { type Offence, offenceByCode, offencesByBasis } from '#law/offences.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { type ConductDays, conductDays } from '#modules/supervision/domain/conduct-days.ts'
+import { mitigationIn } from '#modules/supervision/domain/mitigation.ts'
 import { valuesFromCase } from './case-facts.ts'
 import { type BaseAmounts, type Compiled, compileTable, evaluate } from './evaluate.ts'
 import { applyGeneralRates, GENERAL_RATES } from './general-rates.ts'
@@ -17,8 +18,8 @@ export type ChargeDiscretion = {
   readonly days: ConductDays
   readonly amounts: BaseAmounts
   readonly general: boolean
-  readonly old: Version
-  /** 决定时的版本；与行为时同一个的也列。没有施行中的为 null。 */
+  /** 行为时的版本（有几个可能的取第一个）、决定时的版本；没有给出的为 null，至少有一个。 */
+  readonly old: Version | null
   readonly current: Version | null
   readonly choice: Choice
   readonly departure: Departure
@@ -142,7 +143,12 @@ const fineOf = (charge: Charge, target: 'party' | 'person'): Cents | null => {
 }
 
 /** 实际罚款是否偏离：在每一个站得住的版本、每一种可能之外，且所用的数都已核实，才是偏离。 */
-const departureOf = (charge: Charge, offence: Offence, versions: readonly Version[]): Departure => {
+const departureOf = (
+  { charge, file }: { readonly charge: Charge; readonly file: CaseFile },
+  offence: Offence,
+  versions: readonly Version[],
+  allGiven: boolean,
+): Departure => {
   const table = (versions[0] as Version).compiled.table
   const fine = fineOf(charge, table.target)
   if (fine === null) return { is: 'not-applicable', fine, because: '没有记载罚款数额' }
@@ -155,11 +161,14 @@ const departureOf = (charge: Charge, offence: Offence, versions: readonly Versio
     fine,
     because: `罚款${centsText(fine)}，${because}`,
   })
+  if (!allGiven) return say('undecidable', '行为时与决定时的版本没有给全，在不在基准之内说不定')
   if (landings.length === 0) return say('undecidable', '表里没有一行管得到')
   if (inside.every((x) => x === true)) return say('met', '在基准之内')
   if (inside.some((x) => x !== false)) return say('undecidable', '在不在基准之内，要补齐事实才知道')
   if (versions.some((v) => v.evaluation.exempt.length + v.evaluation.maybeExempt.length > 0))
     return say('undecidable', '不在各行之内，但有不予处罚的情形')
+  const below = landings.every(({ range }) => range !== null && fine < range.low)
+  if (below && mitigationIn(file).claimed) return say('undecidable', '低于各行，但主张减轻处罚；减轻有没有理由另看')
   const verified =
     offence.verified &&
     versions.every((v) => v.compiled.table.datesVerified) &&
@@ -186,12 +195,13 @@ export const judgeCharge = (charge: Charge, file: CaseFile, given: Given): Charg
   }
   const olds = versionsOn(tables, turningDays(tables, offence, days.from, days.until), at)
   const current = versionsOn(tables, [days.decided], at)[0] ?? null
-  const old = olds[0] ?? current
-  if (old === null)
+  const old = olds[0] ?? null
+  const every = [...olds, ...(current === null ? [] : [current])]
+  if (every.length === 0)
     return { wrong: false, because: `行为时（${days.until}）与决定时（${days.decided}）都没有施行中的基准表` }
   const choice = choiceOf(olds, current)
-  const tenable = choice.is === 'old' || choice.is === 'only' ? [old] : choice.is === 'new' && current ? [current] : []
-  const versions = tenable.length > 0 ? tenable : [...olds, ...(current === null ? [] : [current])]
+  const chosen = choice.is === 'new' ? current : choice.is === 'undecidable' ? null : old
+  const versions = chosen === null ? every : [chosen]
   return {
     offence,
     days,
@@ -200,14 +210,16 @@ export const judgeCharge = (charge: Charge, file: CaseFile, given: Given): Charg
     old,
     current,
     choice,
-    departure: departureOf(charge, offence, versions),
+    departure: departureOf({ charge, file }, offence, versions, olds.length > 0 && current !== null),
   }
 }
 
 const choiceOf = (olds: readonly Version[], current: Version | null): Choice => {
   const [old, more] = olds
-  if (old === undefined) return { is: 'new', because: '行为时没有施行中的版本，参照决定时的版本' }
   if (more !== undefined) return { is: 'undecidable', because: '行为日没有写到日，有几个版本都可能适用' }
-  if (current === null) return { is: 'old', because: '决定时没有施行中的版本，用行为时的' }
+  if (old === undefined)
+    return { is: 'undecidable', because: '没有给出行为时施行的版本；当时有没有基准、轻重如何，要查明再定' }
+  if (current === null)
+    return { is: 'undecidable', because: '没有给出决定时施行的版本，是不是较轻比不出来；请连同它一起给出' }
   return chooseVersion(old, current)
 }
