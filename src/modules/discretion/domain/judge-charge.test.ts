@@ -226,6 +226,14 @@ describe('通用比例（重庆）', () => {
       expect(compileTable(applyGeneralRates(general, offence)).periods.length, offence.code).toBeGreaterThan(0)
   })
 
+  test('比例中间留了空的，说成占法定幅度的百分之几', () => {
+    const rows = general.rows.map((row) =>
+      row.tier === '一般' ? { ...row, fine: { is: 'share' as const, range: { from: 800_000, to: 1_400_001 } } } : row,
+    )
+    const contiguous = checkTable({ ...general, rows }).checks.find((c) => c.check === 'contiguous')
+    expect(contiguous?.counterexamples[0]?.because).toBe('法定幅度的30%与法定幅度的40%之间没有一档可罚')
+  })
+
   test('主张从轻的取较低的三成；只有上限的从一成起', () => {
     const lenient = [{ kind: '从轻' as const, basis: [], reason: '主动召回' }]
     const view = viewOf(judged([], {}, { circumstances: lenient }))

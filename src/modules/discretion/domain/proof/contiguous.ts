@@ -5,7 +5,7 @@ import { decimalText, TIMES } from '../table/quantity.ts'
 import { type BenchmarkTable, rankOf, rowName, TIERS } from '../table/table.ts'
 import type { PeriodPieces, Piece } from './pieces.ts'
 import { type CheckReport, type Counterexample, concluded, findings } from './report.ts'
-import { tierName } from './statute.ts'
+import { RULER, tierName } from './statute.ts'
 
 /** 幅度在罚则自己的尺子上（元或倍数）的一段：偶数恰为该数，奇数略大于前一个偶数；含 from，不含 to。 */
 type Stretch = { readonly row: number; readonly rank: number; readonly from: bigint; readonly to: bigint }
@@ -40,7 +40,8 @@ const MICRO = 1_000_000n
 /** 尺子上的一处说给人听：元、倍，或（通用表）占幅度的比例。 */
 const placeText = (at: bigint, ruler: Ruler, general: boolean): string => {
   const value = at / 2n
-  if (general) return `法定幅度的${decimalText(Number(((value - ruler.low / 2n) / (100n * SCALE)) * 2n), PERCENT)}%`
+  if (general)
+    return `法定幅度的${decimalText(Number(((value - ruler.low / 2n) * MICRO) / (BigInt(RULER) * SCALE)) * 2, PERCENT)}%`
   if (ruler.inTimes) return `${decimalText(Number(value / MICRO) * 2, TIMES)}倍`
   return centsText(cents(Number(value / SCALE)))
 }

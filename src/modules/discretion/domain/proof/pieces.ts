@@ -3,7 +3,7 @@ import { type BaseSpan, type FineSpan, rowSpan, sameSpan, statutorySpan } from '
 import type { FineRange } from '../table/fine.ts'
 import { type BenchmarkTable, rankOf } from '../table/table.ts'
 import type { Bits } from './bits.ts'
-import { type Box, boxesMeet, type Grid, intersection, spansOf } from './grid.ts'
+import { type Box, boxesMeet, type Grid, intersection, isEmptyBox, spansOf } from './grid.ts'
 import { remainder, type Shape } from './shape.ts'
 import { isBase, type StatutePart, type StatutePeriod } from './statute.ts'
 
@@ -41,7 +41,7 @@ export const piecesOf = (table: BenchmarkTable, shape: Shape, period: StatutePer
   return table.rows.flatMap(({ tier, fine }, row) =>
     parts.flatMap(({ box: room, readings }, part) => {
       const whole = shape.rows[row] as Box
-      if (room !== null && !boxesMeet(whole, room)) return []
+      if (isEmptyBox(whole) || (room !== null && !boxesMeet(whole, room))) return []
       const span = spanIn(fine, readings)
       const inside = room === null ? whole : intersection(whole, room)
       return remainder(inside, always).map((box) => ({ row, part, rank: rankOf(tier), box, readings, span }))

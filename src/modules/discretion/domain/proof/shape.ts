@@ -25,11 +25,7 @@ const widened = (grid: Grid, cells: readonly number[], boxes: readonly Box[]): B
   let box: Box = cells.map((cell, i) => rangeBits((grid[i] as Grid[number]).size, cell, cell + 1))
   for (let i = 0; i < box.length; i++) {
     let free: Bits = allBits((grid[i] as Grid[number]).size)
-    for (const other of boxes)
-      if (boxesMeet(box.with(i, free), other)) {
-        const rest = minus(free, other[i] as Bits)
-        free = rest
-      }
+    for (const other of boxes) if (boxesMeet(box.with(i, free), other)) free = minus(free, other[i] as Bits)
     box = box.with(i, free)
   }
   return box

@@ -18,7 +18,7 @@ export type StatutePeriod = {
   readonly parts: readonly StatutePart[] | null
 }
 
-const latestOffence = (table: BenchmarkTable): Offence | null =>
+const offenceOf = (table: BenchmarkTable): Offence | null =>
   table.offence === null ? null : offenceByCode(table.offence)
 
 /** 一个比较从哪里起真假不同。 */
@@ -30,8 +30,8 @@ const edgesOf = ({ op, cents }: Exclude<WhenTerm, { readonly word: string }>): r
 /** 罚则各档在各因素上的分界，供切格。 */
 export const statutoryCuts = (table: BenchmarkTable): readonly (readonly number[])[] =>
   table.factors.map((factor) =>
-    (latestOffence(table)?.tiers ?? []).flatMap((tier) =>
-      tier.terms.flatMap((term) => ('base' in term && amountKey(term.base) === factor.fact ? edgesOf(term) : [])),
+    (offenceOf(table)?.tiers ?? []).flatMap((tier) =>
+      tier.terms.flatMap((term) => ('base' in term && isBase(factor, amountKey(term.base)) ? edgesOf(term) : [])),
     ),
   )
 
@@ -86,30 +86,28 @@ const partsOn = (table: BenchmarkTable, grid: Grid, offence: Offence, on: Day): 
   }))
 }
 
-/** 通用表没有具体的罚则：拿两把尺子代替，一把上下限都有，一把只有上限。 */
-export const FINE_FORMS = { 上下限都有: ruler(100_000_000), 只有上限: ruler(0) } as const
+/** 量比例用的尺子有多长，分。 */
+export const RULER = 100_000_000
 
-function ruler(min: number): TierReading {
-  const fine = {
-    type: 'range',
-    unit: 'cents',
-    min,
-    max: min + 100_000_000,
-    base: null,
-    cap: null,
-    baseFloor: null,
-  } as const
-  const tier: OffenceTier = {
+/** 量比例用的尺子，从 `min`（分）起。 */
+const ruler = (min: number): TierReading => ({
+  tier: {
     condition: '—',
     when: 'default',
     terms: [],
-    fine,
+    fine: { type: 'range', unit: 'cents', min, max: min + RULER, base: null, cap: null, baseFloor: null },
     mandatory: true,
     validFrom: null,
     validUntil: null,
-  }
-  return { tier, holds: true, bounds: null, unalleged: false, missing: [] }
-}
+  },
+  holds: true,
+  bounds: null,
+  unalleged: false,
+  missing: [],
+})
+
+/** 通用表没有具体的罚则：拿两把尺子代替，一把上下限都有，一把只有上限。 */
+const [BOTH_ENDS, UPPER_ONLY] = [ruler(RULER), ruler(0)]
 
 const generalParts = (table: BenchmarkTable, grid: Grid): readonly StatutePart[] => {
   const form = table.factors.findIndex((f) => f.fact === 'fine_form')
@@ -127,14 +125,14 @@ const generalParts = (table: BenchmarkTable, grid: Grid): readonly StatutePart[]
     const name = table.factors[form]?.values[blocks[form]?.cents ?? -1]
     return {
       box: blocks.map((b) => b.cells),
-      readings: [name === '只有上限' ? FINE_FORMS.只有上限 : FINE_FORMS.上下限都有],
+      readings: [name === '只有上限' ? UPPER_ONLY : BOTH_ENDS],
     }
   })
 }
 
 /** 表的有效期按罚则的变动切成几段，每段各有各的读法。 */
 export const statutePeriods = (table: BenchmarkTable, grid: Grid): readonly StatutePeriod[] => {
-  const offence = latestOffence(table)
+  const offence = offenceOf(table)
   const { validFrom, validUntil } = table
   if (offence === null) return [{ from: validFrom, until: validUntil, offence: null, parts: generalParts(table, grid) }]
   const changes = [offence, ...offence.tiers].flatMap((row) => [row.validFrom, row.validUntil])
