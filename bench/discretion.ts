@@ -200,8 +200,8 @@ const beside = async (table: BenchmarkTable, count: number) => {
   const zen = await zenRate(table, cases, rows, false)
   const zenWithTrace = await zenRate(table, cases, rows, true)
   const feelin = await feelinRate(table, cases.slice(0, 200), rows)
-  const times = (theirs: { perSecond: number } | null) =>
-    theirs === null ? null : round(mine.withFullTrace.perSecond / theirs.perSecond)
+  const times = (theirs: { perCpuSecond: number } | null) =>
+    theirs === null ? null : round(mine.withFullTrace.perCpuSecond / theirs.perCpuSecond)
   return {
     ...mine,
     zen,
