@@ -9,10 +9,11 @@ import { insertBatch, listRefusals } from '#modules/cases/store/batches.ts'
 import { listOfficers } from '#modules/officers/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
+import { isDatabaseAway } from '#platform/faults.ts'
 import { newId } from '#platform/id.ts'
 import { runQueued } from '#platform/job-runner.ts'
 import { enqueue, findJob, requestCancel } from '#platform/jobs.ts'
-import { testDatabase } from './support/database.ts'
+import { cutConnections, testDatabase } from './support/database.ts'
 import { testContext } from './support/server.ts'
 
 let db: Database
@@ -223,6 +224,29 @@ describe('撤销与取消', () => {
     const state = await db.selectFrom('import_batch').select('state').where('id', '=', batch).executeTakeFirst()
     expect(state).toEqual({ state: 'cancelled' })
   })
+})
+
+test('导入中连接全被切断：数据库回来后从断处接着做，与没有断过的一样', async () => {
+  const rows = Array.from({ length: 1_200 }, (_, i) => ({ no: `虚市监处罚〔2025〕${i}号` }))
+  const { job } = await start([table(...rows)])
+  let cuts = 0
+  const cutting: FoldListener = {
+    ...silent,
+    onFolded: async () => {
+      if (cuts++ < 2) await cutConnections(db)
+      return []
+    },
+  }
+  const away = async () => {
+    await expect(run(cutting)).rejects.toSatisfy(isDatabaseAway)
+    expect(await findJob(db, job)).toMatchObject({ state: 'running' })
+  }
+  await away()
+  await away()
+  await run(cutting)
+  expect(await findJob(db, job)).toMatchObject({ state: 'done', result: { created: 1_200, refused: 0 } })
+  expect(cuts).toBeGreaterThan(2)
+  expect(await cases()).toHaveLength(1_200)
 })
 
 test('两批同时导入同一机关的同一件：先后进行，不会成两件', async () => {
