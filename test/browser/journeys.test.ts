@@ -99,6 +99,11 @@ describe.runIf(hasBrowser)('走完一遍', () => {
       await page.goto(`${site().url}/findings?state=confirmed&withdrawn=true`)
       await page.locator('.list tr[data-key]').waitFor()
       expect(await page.locator('.list tr[data-key]').textContent()).toContain('依据已撤回')
+      await page.getByRole('link', { name: '来源已撤回的案件' }).click()
+      await page
+        .locator('[data-finding="penalty.defence-window"]')
+        .getByText(/李监督 认定/)
+        .waitFor()
     })
   }, 120_000)
 
