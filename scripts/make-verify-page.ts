@@ -1,0 +1,46 @@
+/**
+ * 由 src/modules/file-reviews/pages/verify 打成一个文件的核验网页，写进随包发行的 verify.html（或参数给的位置）。
+ * 改了核验的代码或页面后运行；测试核对写出的与仓库里的逐字节相同。不压缩，谁都可以读。
+ */
+import crypto from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type Rolldown } from 'vite'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const SOURCE = path.join(ROOT, 'src/modules/file-reviews/pages/verify')
+const OUT = process.argv[2] ?? path.join(ROOT, 'src/modules/file-reviews/actions/draw/verify.html')
+
+const read = (file: string): string => readFileSync(file, 'utf8')
+const policy = (text: string): string => `sha256-${crypto.hash('sha256', text, 'base64')}`
+
+const bundled = async (): Promise<string> => {
+  const [output] = (await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      target: ['chrome108', 'firefox115', 'safari16'],
+      lib: { entry: path.join(SOURCE, 'main.ts'), formats: ['iife'], name: 'verifyDraw' },
+    },
+  })) as Rolldown.RolldownOutput[]
+  const chunk = output?.output[0]
+  if (chunk?.type !== 'chunk') throw new Error('没有打出脚本')
+  if (/<\/script|<!--/i.test(chunk.code)) throw new Error('脚本里有会截断网页的文字')
+  return `\n/* 内含 fflate：\n${read(path.join(ROOT, 'node_modules/fflate/LICENSE')).trim()}\n*/\n${chunk.code}`
+}
+
+const style = `\n${read(path.join(SOURCE, 'verify.css'))}`
+const script = await bundled()
+const parts: Readonly<Record<string, string>> = {
+  'script-hash': policy(script),
+  'style-hash': policy(style),
+  style,
+  script,
+}
+writeFileSync(
+  OUT,
+  read(path.join(SOURCE, 'template.html')).replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name] as string),
+)

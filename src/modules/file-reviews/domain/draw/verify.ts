@@ -1,0 +1,261 @@
+import { canonicalJson } from '#modules/file-reviews/domain/draw/canonical.ts'
+import type { DrawRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
+import { type FrozenRow, identityDigest, type Opening } from '#modules/file-reviews/domain/draw/frozen-list.ts'
+import type { Hash } from '#modules/file-reviews/domain/draw/hashing.ts'
+import {
+  COMMITTED,
+  type Commitment,
+  EVIDENCE,
+  FORMAT,
+  jsonText,
+  NAMES,
+  type Pack,
+  type PublicValue,
+  type Result,
+  type Reveals,
+  ruleProblems,
+  strataText,
+} from '#modules/file-reviews/domain/draw/pack.ts'
+import { drawFiles } from '#modules/file-reviews/domain/draw/sampler.ts'
+import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
+import {
+  isPublicValue,
+  isSecret,
+  missingFrom,
+  residualBias,
+  secretCommitment,
+  seedOf,
+} from '#modules/file-reviews/domain/draw/seed.ts'
+import { listProblems, readList } from '#modules/file-reviews/domain/draw/verify-list.ts'
+
+/** 核验的一项。 */
+export type Check = {
+  readonly name: string
+  /** pending：还没有到这一步，或要人自己对照。 */
+  readonly is: 'passed' | 'failed' | 'pending'
+  readonly says: string
+}
+
+export type Verification = {
+  readonly ok: boolean
+  /** 抽取走到哪一步。 */
+  readonly stage: 'committed' | 'revealing' | 'drawn'
+  /** 由包算出的承诺值。 */
+  readonly commitment: string | null
+  readonly checks: readonly Check[]
+}
+
+export type Given = {
+  /** 事先公布的承诺值；没有给就不比对。 */
+  readonly published: string | null
+  /** 打开的几行。 */
+  readonly openings: readonly Opening[]
+}
+
+/** 一项查下来：有毛病的各一句；没有毛病时说什么。 */
+type Outcome = { readonly problems: readonly string[]; readonly passed: string }
+
+/** 核验一个抽取包：不信包里写的任何结论，从名单与规则逐项重算。纯函数，命令行与网页用同一份。 */
+export const verifyPack = (pack: Pack, hash: Hash, given: Given): Verification => {
+  const stage = pack.has(NAMES.result) ? 'drawn' : pack.has(NAMES.reveals) ? 'revealing' : 'committed'
+  const read = readingOf(pack)
+  const checks = [
+    check('包里的文件', () => entries(pack, read.reveals().publicValue?.evidence.name)),
+    check('名单逐行', () => list(pack, read.commitment(), hash)),
+    check('规则、分层与核验页', () => lockedFiles(pack, read.commitment())),
+    check('名单的写法', () => ({ problems: [], passed: `共 ${read.rows().length} 行，写法规范，次序正确，没有重复。` })),
+    check('规则自身', () => rule(read.rule())),
+    check('分层与配额', () => strata(pack, read.scheme())),
+    publishedCheck(pack, given.published),
+    ...(stage === 'committed'
+      ? [pending('揭示', '还没有揭示。')]
+      : [check('揭示', () => revealed(read.rule(), read.reveals(), hash))]),
+    ...publicChecks(pack, read, stage),
+    ...(stage === 'drawn'
+      ? [
+          check('种子', () => seed(pack, read, hash)),
+          check('抽取结果', () => result(read.scheme(), read.result(), hash)),
+        ]
+      : [pending('种子与抽取结果', '还没有抽取。')]),
+    ...(given.openings.length > 0
+      ? [check('打开的案卷', () => opened(read.rows(), given.openings, hash))]
+      : []),
+  ]
+  const ok = checks.every(({ is }) => is !== 'failed')
+  return { ok, stage, commitment: pack.get(NAMES.commitment)?.sm3 ?? null, checks }
+}
+
+const pending = (name: string, says: string): Check => ({ name, is: 'pending', says })
+
+/** 包是外来的：读不懂的内容也是一种不通过，不能使核验中断。 */
+const check = (name: string, look: () => Outcome): Check => {
+  try {
+    const { problems, passed } = look()
+    return problems.length === 0
+      ? { name, is: 'passed', says: passed }
+      : { name, is: 'failed', says: problems.join('') }
+  } catch (error) {
+    return { name, is: 'failed', says: `内容读不懂，无法核验：${error instanceof Error ? error.message : String(error)}。` }
+  }
+}
+
+/** 用到时才算，只算一次。 */
+const once = <T>(compute: () => T): (() => T) => {
+  let done: { readonly value: T } | null = null
+  return () => {
+    done ??= { value: compute() }
+    return done.value
+  }
+}
+
+/** 各文件的内容，用到时才读；读不懂的抛错。 */
+export const readingOf = (pack: Pack) => {
+  const json = <T>(name: string): T => {
+    const { text } = fileIn(pack, name)
+    const value = JSON.parse(text) as T
+    if (jsonText(value as object) !== text) throw new SyntaxError(`${name} 不是规范的写法`)
+    return value
+  }
+  const rows = once((): FrozenRow[] => readList(fileIn(pack, NAMES.list).text))
+  const rule = once(() => json<DrawRule>(NAMES.rule))
+  const nothing: Reveals = { reveals: [], publicValue: null }
+  return {
+    rows,
+    rule,
+    commitment: once(() => json<Commitment>(NAMES.commitment)),
+    reveals: once(() => (pack.has(NAMES.reveals) ? json<Reveals>(NAMES.reveals) : nothing)),
+    result: once(() => json<Result>(NAMES.result)),
+    scheme: once((): Scheme => {
+      const found = schemeOf(rows(), rule())
+      if (found.is === 'impossible') throw new RangeError(found.problems.join(''))
+      return found.scheme
+    }),
+  }
+}
+export type Reading = ReturnType<typeof readingOf>
+
+const fileIn = (pack: Pack, name: string) => {
+  const file = pack.get(name)
+  if (file === undefined) throw new SyntaxError(`包里没有 ${name}`)
+  return file
+}
+
+const entries = (pack: Pack, evidence: string | undefined): Outcome => {
+  const needed = [NAMES.list, ...COMMITTED, NAMES.commitment, ...(pack.has(NAMES.result) ? [NAMES.reveals] : [])]
+  const known = new Set<string | undefined>([...needed, NAMES.reveals, NAMES.result, evidence])
+  const missing = needed.filter((name) => !pack.has(name))
+  const extra = [...pack.keys()].filter((name) => !known.has(name))
+  return {
+    problems: [...missing.map((name) => `缺少 ${name}。`), ...extra.map((name) => `多出 ${name}，不属于抽取包。`)],
+    passed: `共 ${pack.size} 个，不缺不多。`,
+  }
+}
+
+const list = (pack: Pack, { rows, files }: Commitment, hash: Hash): Outcome => {
+  const [text, hashes] = [fileIn(pack, NAMES.list).text, fileIn(pack, NAMES.rowHashes).text]
+  const committed = { rows, rowHashes: files[NAMES.rowHashes] ?? '' }
+  return { problems: listProblems(text, hashes, committed, hash), passed: `${rows} 行都与承诺时的摘要相符。` }
+}
+
+const lockedFiles = (pack: Pack, { format, files }: Commitment): Outcome => {
+  const locked = [NAMES.rule, NAMES.strata, NAMES.page]
+  const swapped = locked.filter((name) => pack.get(name)?.sm3 !== files[name])
+  const problems = swapped.map((name) => `${name} 与承诺时的不是同一个文件，被改动或调换。`)
+  if (format !== FORMAT) problems.push(`格式是“${format}”，这里只会核验 ${FORMAT}。`)
+  return { problems, passed: '与承诺时的是同一份文件。' }
+}
+
+const rule = (given: DrawRule): Outcome => {
+  const problems = ruleProblems(given)
+  if (canonicalJson(residualBias(given.seed)) !== canonicalJson(given.seed.residualBias))
+    problems.push('规则里写的残余偏倚与算出来的不符。')
+  return { problems, passed: '前后一致，残余偏倚如实写明。' }
+}
+
+const strata = (pack: Pack, scheme: Scheme): Outcome => ({
+  problems:
+    strataText(scheme) === fileIn(pack, NAMES.strata).text ? [] : ['strata.json 与由名单、规则重算的分层配额不符。'],
+  passed: `由名单与规则重算，${scheme.cells.length} 格的件数与各层大小都相符。`,
+})
+
+const publishedCheck = (pack: Pack, published: string | null): Check => {
+  const own = pack.get(NAMES.commitment)?.sm3 ?? '（没有 commitment.json）'
+  if (published === null)
+    return pending('承诺值', `由包算出 ${own}。请与抽取之前公布的对照：整包重做的，只有这样才看得出。`)
+  return check('承诺值', () => ({
+    problems: published === own ? [] : [`公布的是 ${published}，由包算出的是 ${own}：不是同一次承诺。`],
+    passed: '与公布的承诺值相符。',
+  }))
+}
+
+const revealed = ({ seed: given }: DrawRule, { reveals }: Reveals, hash: Hash): Outcome => {
+  const problems = reveals.flatMap(({ id, secret }, i) => {
+    const revealer = given.revealers.find((one) => one.id === id)
+    if (revealer === undefined) return [`揭示方里没有“${id}”。`]
+    if (reveals.findIndex((other) => other.id === id) !== i) return [`“${revealer.name}”揭示了两次。`]
+    return isSecret(secret) && secretCommitment(id, secret, hash) === revealer.commitment
+      ? []
+      : [`“${revealer.name}”揭示的秘密与它的承诺不符。`]
+  })
+  const missing = missingFrom(given, reveals)
+  const names = given.revealers.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
+  const absent = names.length === 0 ? '' : `没有揭示的：${names.join('、')}。`
+  return { problems, passed: `${reveals.length} 家的秘密都与各自的承诺相符。${absent}` }
+}
+
+const publicChecks = (pack: Pack, read: Reading, stage: Verification['stage']): Check[] => {
+  const name = '公开来源'
+  try {
+    if (read.rule().seed.publicSource === null) return []
+    const { publicValue } = read.reveals()
+    if (publicValue === null && stage !== 'drawn') return [pending(name, '还没有录入数值。')]
+    return [check(name, () => publicOutcome(pack, read.rule(), publicValue))]
+  } catch {
+    return []
+  }
+}
+
+const publicOutcome = (pack: Pack, { seed: { publicSource } }: DrawRule, given: PublicValue | null): Outcome => {
+  if (publicSource === null || given === null) return { problems: ['没有录入公开来源的数值。'], passed: '' }
+  const { value, evidence } = given
+  const problems: string[] = []
+  if (!isPublicValue(value, publicSource)) problems.push(`数值“${value}”不合事先写明的格式。`)
+  if (!evidence.name.startsWith(EVIDENCE) || pack.get(evidence.name)?.sm3 !== evidence.sm3)
+    problems.push(`凭据 ${evidence.name} 缺失，或与录入时的不是同一个文件。`)
+  const passed = `${publicSource.name}（${publicSource.issue}）的数值是 ${value}，凭据 ${evidence.name} 完好；数值是否属实，请对照凭据与来源。`
+  return { problems, passed }
+}
+
+const seed = (pack: Pack, read: Reading, hash: Hash): Outcome => {
+  const { seed: given } = read.rule()
+  const { reveals, publicValue } = read.reveals()
+  const { seed: claimed, missing } = read.result()
+  const absent = missingFrom(given, reveals)
+  const problems: string[] = []
+  if (canonicalJson(absent) !== canonicalJson(missing)) problems.push('结果里写的缺席揭示方与实际的不符。')
+  if (given.revealers.length - absent.length < given.minimumReveals)
+    problems.push(`揭示的不足 ${given.minimumReveals} 家，按规则抽取失效。`)
+  const value = publicValue?.value ?? null
+  if (seedOf(fileIn(pack, NAMES.commitment).sm3, given, reveals, value, hash) !== claimed)
+    problems.push('种子与由承诺值、秘密、公开数值重算的不符。')
+  return { problems, passed: `重算相符：${claimed}。` }
+}
+
+const result = (scheme: Scheme, claimed: Result, hash: Hash): Outcome => {
+  const drawn = drawFiles(scheme, claimed.seed, hash)
+  const [right, said] = [new Set(drawn.rows), new Set(claimed.rows)]
+  const problems = [
+    ...drawn.rows.filter((row) => !said.has(row)).map((row) => `第 ${row} 行应当抽中，结果里没有。`),
+    ...claimed.rows.filter((row) => !right.has(row)).map((row) => `第 ${row} 行没有抽中，结果里却有。`),
+  ]
+  if (problems.length === 0 && canonicalJson(drawn) !== canonicalJson({ seats: claimed.seats, rows: claimed.rows }))
+    problems.push('各层的件数或行号的次序与重算的不符。')
+  return { problems, passed: `按种子重抽一遍，${drawn.rows.length} 件完全相同。` }
+}
+
+const opened = (rows: readonly FrozenRow[], openings: readonly Opening[], hash: Hash): Outcome => ({
+  problems: openings
+    .filter(({ row, salt, identity }) => rows[row - 1]?.identity !== identityDigest(salt, identity, hash))
+    .map(({ row }) => `第 ${row} 行打开的内容与名单上的摘要不符，不是那一件。`),
+  passed: `${openings.length} 行打开后都与名单上的摘要相符。`,
+})
