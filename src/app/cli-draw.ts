@@ -15,7 +15,7 @@ import { now } from '#platform/clock.ts'
 
 type Json = { readonly json?: boolean }
 
-const MARKS = { passed: '✓', failed: '✗', pending: '·' } as const
+const MARKS = { passed: '✓', failed: '✗', compare: '?', waiting: '·' } as const
 const checkText = ({ is, name, says }: Check): string => `${MARKS[is]} ${name}　${says}`
 
 const say = async (json: boolean | undefined, value: object, lines: readonly string[]): Promise<void> =>

@@ -55,7 +55,7 @@ const cellsIn = (unit: string, rows: readonly FrozenRow[], rule: DrawRule, probl
     const hit = quotas.filter((q) => matches(row, q))
     if (hit.length < 2) continue
     problems.push(
-      `配额互相矛盾：单位“${unit}”第 ${row.row} 行同时符合 ${hit.map(quotaText).join(' 与 ')}，一件只能算在一条里；请把条件写得互不重叠。`,
+      `配额互相矛盾：单位“${unit}”的“${whereText(row)}”案卷同时符合 ${hit.map(quotaText).join(' 与 ')}，一件只能算在一条里；请把条件写得互不重叠。`,
     )
     break
   }

@@ -35,17 +35,43 @@ const rowsDiffering = (actual: readonly string[], recorded: readonly string[]): 
     (row) => `${actual[row - 1]}\n` !== recorded[row - 1],
   )
 
-/** 名单读成行；写法不规范、次序不对的抛错，说明第几行。 */
+/** 外来的内容读不懂；message 是一句中文，不带句号。 */
+export class Unreadable extends Error {}
+
+/** JSON 对象；读不成的为 null。 */
+export const jsonOrNull = (text: string): object | null => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** 名单读成行；写法不规范、次序不对的抛 Unreadable，说明第几行。 */
 export const readList = (list: string): FrozenRow[] => {
   const rows = linesOf(list).map((line, i) => readRow(line, i + 1))
   const misplaced = rows.findIndex((row, i) => i > 0 && byPlace(rows[i - 1] as FrozenRow, row) >= 0)
-  if (misplaced > 0) throw new SyntaxError(`第 ${misplaced + 1} 行的次序不对，或与上一行重复`)
+  if (misplaced > 0) throw new Unreadable(`第 ${misplaced + 1} 行的次序不对，或与上一行重复`)
+  const first = new Map<string, number>()
+  for (const { row, identity } of rows) {
+    const before = first.get(identity)
+    if (before !== undefined) throw new Unreadable(`第 ${before} 行与第 ${row} 行是同一件，列了两次`)
+    first.set(identity, row)
+  }
   return rows
 }
 
 const readRow = (line: string, at: number): FrozenRow => {
-  const { unit, cause, procedure, amountBand, identity, include, exclude } = JSON.parse(line) as FrozenRow
-  const row = { row: at, unit, cause, procedure, amountBand, identity, include, exclude }
-  if (rowLine(row) !== line) throw new SyntaxError(`第 ${at} 行不是规范的写法`)
+  const read = jsonOrNull(line) as FrozenRow | null
+  const row = read === null ? null : frozenRow(read, at)
+  if (row === null || rowLine(row) !== line) throw new Unreadable(`第 ${at} 行不是规范的写法`)
   return row
+}
+
+const frozenRow = (read: FrozenRow, at: number): FrozenRow | null => {
+  const { unit, cause, procedure, amountBand, identity, include, exclude } = read
+  const texts = [unit, cause, procedure, amountBand, identity, include ?? '', exclude ?? '']
+  if (texts.some((text) => typeof text !== 'string')) return null
+  return { row: at, unit, cause, procedure, amountBand, identity, include, exclude }
 }

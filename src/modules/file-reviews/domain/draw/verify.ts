@@ -26,13 +26,13 @@ import {
   secretCommitment,
   seedOf,
 } from '#modules/file-reviews/domain/draw/seed.ts'
-import { listProblems, readList } from '#modules/file-reviews/domain/draw/verify-list.ts'
+import { jsonOrNull, listProblems, readList, Unreadable } from '#modules/file-reviews/domain/draw/verify-list.ts'
 
 /** 核验的一项。 */
 export type Check = {
   readonly name: string
-  /** pending：还没有到这一步，或要人自己对照。 */
-  readonly is: 'passed' | 'failed' | 'pending'
+  /** compare：要人自己对照；waiting：还没有到这一步，或前面的不通过，没有核验。 */
+  readonly is: 'passed' | 'failed' | 'compare' | 'waiting'
   readonly says: string
 }
 
@@ -59,43 +59,49 @@ type Outcome = { readonly problems: readonly string[]; readonly passed: string }
 export const verifyPack = (pack: Pack, hash: Hash, given: Given): Verification => {
   const stage = pack.has(NAMES.result) ? 'drawn' : pack.has(NAMES.reveals) ? 'revealing' : 'committed'
   const read = readingOf(pack)
-  const checks = [
-    check('包里的文件', () => entries(pack, read.reveals().publicValue?.evidence.name)),
-    check('名单逐行', () => list(pack, read.commitment(), hash)),
-    check('规则、分层与核验页', () => lockedFiles(pack, read.commitment())),
-    check('名单的写法', () => ({ problems: [], passed: `共 ${read.rows().length} 行，写法规范，次序正确，没有重复。` })),
-    check('规则自身', () => rule(read.rule())),
-    check('分层与配额', () => strata(pack, read.scheme())),
-    publishedCheck(pack, given.published),
-    ...(stage === 'committed'
-      ? [pending('揭示', '还没有揭示。')]
-      : [check('揭示', () => revealed(read.rule(), read.reveals(), hash))]),
-    ...publicChecks(pack, read, stage),
-    ...(stage === 'drawn'
-      ? [
-          check('种子', () => seed(pack, read, hash)),
-          check('抽取结果', () => result(read.scheme(), read.result(), hash)),
-        ]
-      : [pending('种子与抽取结果', '还没有抽取。')]),
-    ...(given.openings.length > 0
-      ? [check('打开的案卷', () => opened(read.rows(), given.openings, hash))]
-      : []),
-  ]
+  const entries = check('包里的文件', [], () => entriesOutcome(pack, read.reveals().publicValue?.evidence.name))
+  const list = check('名单', [], () => listOutcome(pack, read.commitment(), hash))
+  const form = check('名单的写法', [list], () => formOutcome(read.rows()))
+  const rule = check('规则', [], () => ruleOutcome(pack, read))
+  const page = check('核验页', [], () => lockedOutcome(pack, read.commitment(), NAMES.page))
+  const strata = check('分层与配额', [form, rule], () => strataOutcome(pack, read))
+  const published = publishedCheck(pack, given.published)
+  const drawing = drawingChecks(pack, read, { stage, rule, strata, hash })
+  const checks = [entries, list, form, rule, page, strata, published, ...drawing]
+  if (given.openings.length > 0)
+    checks.push(check('打开的案卷', [form], () => openedOutcome(read.rows(), given.openings, hash)))
   const ok = checks.every(({ is }) => is !== 'failed')
   return { ok, stage, commitment: pack.get(NAMES.commitment)?.sm3 ?? null, checks }
 }
 
-const pending = (name: string, says: string): Check => ({ name, is: 'pending', says })
+type Standing = { readonly stage: Verification['stage']; readonly rule: Check; readonly strata: Check; readonly hash: Hash }
 
-/** 包是外来的：读不懂的内容也是一种不通过，不能使核验中断。 */
-const check = (name: string, look: () => Outcome): Check => {
+/** 揭示、公开来源、种子、结果。 */
+const drawingChecks = (pack: Pack, read: Reading, { stage, rule, strata, hash }: Standing): Check[] => {
+  const revealed =
+    stage === 'committed'
+      ? waiting('揭示', '还没有揭示。')
+      : check('揭示', [rule], () => revealedOutcome(read.rule(), read.reveals(), hash))
+  const source = rule.is === 'passed' && read.rule().seed.publicSource !== null ? [sourceCheck(pack, read, revealed)] : []
+  if (stage !== 'drawn') return [revealed, ...source, waiting('种子与抽取结果', '还没有抽取。')]
+  const seed = check('种子', [rule, revealed], () => seedOutcome(pack, read, hash))
+  const result = check('抽取结果', [strata], () => resultOutcome(read.scheme(), read.result(), hash))
+  return [revealed, ...source, seed, result]
+}
+
+const waiting = (name: string, says: string): Check => ({ name, is: 'waiting', says })
+
+/** 所凭的几项都通过了才查。包是外来的：读不懂的内容也是一种不通过，不能使核验中断。 */
+const check = (name: string, needs: readonly Check[], look: () => Outcome): Check => {
+  const broken = needs.filter(({ is }) => is !== 'passed')
+  if (broken.length > 0) return waiting(name, `“${broken.map((one) => one.name).join('”“')}”没有通过，没有接着核验。`)
   try {
     const { problems, passed } = look()
-    return problems.length === 0
-      ? { name, is: 'passed', says: passed }
-      : { name, is: 'failed', says: problems.join('') }
+    if (problems.length === 0) return { name, is: 'passed', says: passed }
+    return { name, is: 'failed', says: problems.join('') }
   } catch (error) {
-    return { name, is: 'failed', says: `内容读不懂，无法核验：${error instanceof Error ? error.message : String(error)}。` }
+    const why = error instanceof Unreadable ? error.message : '内容残缺，或写法不对'
+    return { name, is: 'failed', says: `无法核验：${why}。` }
   }
 }
 
@@ -108,26 +114,38 @@ const once = <T>(compute: () => T): (() => T) => {
   }
 }
 
+/** 各文件只许有这些字段，写法只有一种。 */
+const asCommitment = ({ format, rows, files }: Commitment): Commitment => ({ format, rows, files })
+const asRule = (rule: DrawRule): DrawRule => rule
+const asResult = ({ seed, missing, seats, rows }: Result): Result => ({ seed, missing, seats, rows })
+const asReveals = ({ reveals, publicValue: entered }: Reveals): Reveals => ({
+  reveals: reveals.map(({ id, secret }) => ({ id, secret })),
+  publicValue: entered && {
+    value: entered.value,
+    evidence: { name: entered.evidence.name, sm3: entered.evidence.sm3 },
+  },
+})
+
 /** 各文件的内容，用到时才读；读不懂的抛错。 */
 export const readingOf = (pack: Pack) => {
-  const json = <T>(name: string): T => {
+  const json = <T extends object>(name: string, as: (value: T) => T): T => {
     const { text } = fileIn(pack, name)
-    const value = JSON.parse(text) as T
-    if (jsonText(value as object) !== text) throw new SyntaxError(`${name} 不是规范的写法`)
+    const value = jsonOrNull(text) as T | null
+    if (value === null || jsonText(as(value)) !== text) throw new Unreadable(`${name} 不是规范的写法`)
     return value
   }
   const rows = once((): FrozenRow[] => readList(fileIn(pack, NAMES.list).text))
-  const rule = once(() => json<DrawRule>(NAMES.rule))
+  const rule = once(() => json(NAMES.rule, asRule))
   const nothing: Reveals = { reveals: [], publicValue: null }
   return {
     rows,
     rule,
-    commitment: once(() => json<Commitment>(NAMES.commitment)),
-    reveals: once(() => (pack.has(NAMES.reveals) ? json<Reveals>(NAMES.reveals) : nothing)),
-    result: once(() => json<Result>(NAMES.result)),
+    commitment: once(() => json(NAMES.commitment, asCommitment)),
+    reveals: once(() => (pack.has(NAMES.reveals) ? json(NAMES.reveals, asReveals) : nothing)),
+    result: once(() => json(NAMES.result, asResult)),
     scheme: once((): Scheme => {
       const found = schemeOf(rows(), rule())
-      if (found.is === 'impossible') throw new RangeError(found.problems.join(''))
+      if (found.is === 'impossible') throw new Unreadable(found.problems.join(''))
       return found.scheme
     }),
   }
@@ -136,11 +154,11 @@ export type Reading = ReturnType<typeof readingOf>
 
 const fileIn = (pack: Pack, name: string) => {
   const file = pack.get(name)
-  if (file === undefined) throw new SyntaxError(`包里没有 ${name}`)
+  if (file === undefined) throw new Unreadable(`包里没有 ${name}`)
   return file
 }
 
-const entries = (pack: Pack, evidence: string | undefined): Outcome => {
+const entriesOutcome = (pack: Pack, evidence: string | undefined): Outcome => {
   const needed = [NAMES.list, ...COMMITTED, NAMES.commitment, ...(pack.has(NAMES.result) ? [NAMES.reveals] : [])]
   const known = new Set<string | undefined>([...needed, NAMES.reveals, NAMES.result, evidence])
   const missing = needed.filter((name) => !pack.has(name))
@@ -151,68 +169,82 @@ const entries = (pack: Pack, evidence: string | undefined): Outcome => {
   }
 }
 
-const list = (pack: Pack, { rows, files }: Commitment, hash: Hash): Outcome => {
+const listOutcome = (pack: Pack, { rows, files }: Commitment, hash: Hash): Outcome => {
   const [text, hashes] = [fileIn(pack, NAMES.list).text, fileIn(pack, NAMES.rowHashes).text]
   const committed = { rows, rowHashes: files[NAMES.rowHashes] ?? '' }
   return { problems: listProblems(text, hashes, committed, hash), passed: `${rows} 行都与承诺时的摘要相符。` }
 }
 
-const lockedFiles = (pack: Pack, { format, files }: Commitment): Outcome => {
-  const locked = [NAMES.rule, NAMES.strata, NAMES.page]
-  const swapped = locked.filter((name) => pack.get(name)?.sm3 !== files[name])
-  const problems = swapped.map((name) => `${name} 与承诺时的不是同一个文件，被改动或调换。`)
-  if (format !== FORMAT) problems.push(`格式是“${format}”，这里只会核验 ${FORMAT}。`)
-  return { problems, passed: '与承诺时的是同一份文件。' }
-}
-
-const rule = (given: DrawRule): Outcome => {
-  const problems = ruleProblems(given)
-  if (canonicalJson(residualBias(given.seed)) !== canonicalJson(given.seed.residualBias))
-    problems.push('规则里写的残余偏倚与算出来的不符。')
-  return { problems, passed: '前后一致，残余偏倚如实写明。' }
-}
-
-const strata = (pack: Pack, scheme: Scheme): Outcome => ({
-  problems:
-    strataText(scheme) === fileIn(pack, NAMES.strata).text ? [] : ['strata.json 与由名单、规则重算的分层配额不符。'],
-  passed: `由名单与规则重算，${scheme.cells.length} 格的件数与各层大小都相符。`,
+const formOutcome = (rows: readonly FrozenRow[]): Outcome => ({
+  problems: [],
+  passed: `共 ${rows.length} 行，写法规范，次序正确，没有重复。`,
 })
 
+/** 与承诺时的是不是同一个文件。 */
+const lockedOutcome = (pack: Pack, { files }: Commitment, name: string): Outcome => ({
+  problems:
+    fileIn(pack, name).sm3 === files[name] ? [] : [`${name} 与承诺时的不是同一个文件，被改动或调换。`],
+  passed: '与承诺时的是同一个文件。',
+})
+
+const ruleOutcome = (pack: Pack, read: Reading): Outcome => {
+  const locked = lockedOutcome(pack, read.commitment(), NAMES.rule)
+  if (locked.problems.length > 0) return locked
+  const { format } = read.commitment()
+  if (format !== FORMAT) return { problems: [`格式是“${format}”，这里只会核验 ${FORMAT}。`], passed: '' }
+  const given = read.rule()
+  const problems = ruleProblems(given)
+  if (canonicalJson(residualBias(given.seed)) !== canonicalJson(given.seed.residualBias))
+    problems.push('写的残余偏倚与算出来的不符。')
+  return { problems, passed: '与承诺时的是同一个文件，前后一致，残余偏倚如实写明。' }
+}
+
+const strataOutcome = (pack: Pack, read: Reading): Outcome => {
+  const locked = lockedOutcome(pack, read.commitment(), NAMES.strata)
+  if (locked.problems.length > 0) return locked
+  const scheme = read.scheme()
+  const same = strataText(scheme) === fileIn(pack, NAMES.strata).text
+  return {
+    problems: same ? [] : ['strata.json 与由名单、规则重算的分层配额不符。'],
+    passed: `由名单与规则重算，${scheme.cells.length} 格的件数与各层大小都相符。`,
+  }
+}
+
 const publishedCheck = (pack: Pack, published: string | null): Check => {
+  const name = '承诺值'
   const own = pack.get(NAMES.commitment)?.sm3 ?? '（没有 commitment.json）'
-  if (published === null)
-    return pending('承诺值', `由包算出 ${own}。请与抽取之前公布的对照：整包重做的，只有这样才看得出。`)
-  return check('承诺值', () => ({
+  if (published === null) {
+    const says = `由包算出 ${own}。请与抽取之前公布的对照：整包重做的，只有这样才看得出。`
+    return { name, is: 'compare', says }
+  }
+  return check(name, [], () => ({
     problems: published === own ? [] : [`公布的是 ${published}，由包算出的是 ${own}：不是同一次承诺。`],
     passed: '与公布的承诺值相符。',
   }))
 }
 
-const revealed = ({ seed: given }: DrawRule, { reveals }: Reveals, hash: Hash): Outcome => {
-  const problems = reveals.flatMap(({ id, secret }, i) => {
+const revealedOutcome = ({ seed: given }: DrawRule, { reveals, publicValue }: Reveals, hash: Hash): Outcome => {
+  const problems = reveals.flatMap(({ id, secret }) => {
     const revealer = given.revealers.find((one) => one.id === id)
     if (revealer === undefined) return [`揭示方里没有“${id}”。`]
-    if (reveals.findIndex((other) => other.id === id) !== i) return [`“${revealer.name}”揭示了两次。`]
     return isSecret(secret) && secretCommitment(id, secret, hash) === revealer.commitment
       ? []
       : [`“${revealer.name}”揭示的秘密与它的承诺不符。`]
   })
+  if (given.publicSource === null && publicValue !== null) problems.push('规则没有公开来源，却录入了数值。')
+  const order = reveals.map(({ id }) => given.revealers.findIndex((one) => one.id === id))
+  if (order.some((place, i) => i > 0 && place <= (order[i - 1] as number))) problems.push('揭示的次序与规则不同，或有一家揭示了两次。')
   const missing = missingFrom(given, reveals)
   const names = given.revealers.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
   const absent = names.length === 0 ? '' : `没有揭示的：${names.join('、')}。`
   return { problems, passed: `${reveals.length} 家的秘密都与各自的承诺相符。${absent}` }
 }
 
-const publicChecks = (pack: Pack, read: Reading, stage: Verification['stage']): Check[] => {
+const sourceCheck = (pack: Pack, read: Reading, revealed: Check): Check => {
   const name = '公开来源'
-  try {
-    if (read.rule().seed.publicSource === null) return []
-    const { publicValue } = read.reveals()
-    if (publicValue === null && stage !== 'drawn') return [pending(name, '还没有录入数值。')]
-    return [check(name, () => publicOutcome(pack, read.rule(), publicValue))]
-  } catch {
-    return []
-  }
+  if (revealed.is === 'passed' && read.reveals().publicValue === null && !pack.has(NAMES.result))
+    return waiting(name, '还没有录入数值。')
+  return check(name, [revealed], () => publicOutcome(pack, read.rule(), read.reveals().publicValue))
 }
 
 const publicOutcome = (pack: Pack, { seed: { publicSource } }: DrawRule, given: PublicValue | null): Outcome => {
@@ -226,7 +258,7 @@ const publicOutcome = (pack: Pack, { seed: { publicSource } }: DrawRule, given: 
   return { problems, passed }
 }
 
-const seed = (pack: Pack, read: Reading, hash: Hash): Outcome => {
+const seedOutcome = (pack: Pack, read: Reading, hash: Hash): Outcome => {
   const { seed: given } = read.rule()
   const { reveals, publicValue } = read.reveals()
   const { seed: claimed, missing } = read.result()
@@ -241,7 +273,7 @@ const seed = (pack: Pack, read: Reading, hash: Hash): Outcome => {
   return { problems, passed: `重算相符：${claimed}。` }
 }
 
-const result = (scheme: Scheme, claimed: Result, hash: Hash): Outcome => {
+const resultOutcome = (scheme: Scheme, claimed: Result, hash: Hash): Outcome => {
   const drawn = drawFiles(scheme, claimed.seed, hash)
   const [right, said] = [new Set(drawn.rows), new Set(claimed.rows)]
   const problems = [
@@ -253,7 +285,7 @@ const result = (scheme: Scheme, claimed: Result, hash: Hash): Outcome => {
   return { problems, passed: `按种子重抽一遍，${drawn.rows.length} 件完全相同。` }
 }
 
-const opened = (rows: readonly FrozenRow[], openings: readonly Opening[], hash: Hash): Outcome => ({
+const openedOutcome = (rows: readonly FrozenRow[], openings: readonly Opening[], hash: Hash): Outcome => ({
   problems: openings
     .filter(({ row, salt, identity }) => rows[row - 1]?.identity !== identityDigest(salt, identity, hash))
     .map(({ row }) => `第 ${row} 行打开的内容与名单上的摘要不符，不是那一件。`),

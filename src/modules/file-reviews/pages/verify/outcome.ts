@@ -35,13 +35,14 @@ const STAGES = {
   drawn: '抽取结果与重算的完全相同。',
 } as const
 
-const STATES = { passed: '通过', failed: '不通过', pending: '请对照' } as const
+const STATES = { passed: '通过', failed: '不通过', compare: '请对照', waiting: '未核验' } as const
 
 /** 核验结果；不通过的只列各项，不显示包里自称的内容。 */
 export const showOutcome = (outcome: HTMLElement, pack: Pack, { ok, stage, checks, commitment }: Verification): void => {
   const failed = checks.filter(({ is }) => is === 'failed')
+  const compare = checks.some(({ is }) => is === 'compare') ? '还请把承诺值与抽取之前公布的对照。' : ''
   const top = ok
-    ? verdict('passed', '✓', '核验通过', STAGES[stage])
+    ? verdict('passed', '✓', '核验通过', `${STAGES[stage]}${compare}`)
     : verdict('failed', '✗', `核验不通过：${failed.length} 项`, `${failed[0]?.name}：${failed[0]?.says}`)
   const items = checks.map(({ name, is, says }) =>
     el('li', is, el('span', 'tag', STATES[is]), el('strong', '', name), el('p', '', says)),
@@ -101,7 +102,7 @@ const unitPart = (unit: string, rows: readonly FrozenRow[], drawn: ReadonlySet<n
       el('td', '', String(row)),
       el('td', '', cause),
       el('td', '', `${procedure}，${amountBand}`),
-      el('td', 'how', include === null ? '随机' : `必抽：${include}`),
+      el('td', '', include === null ? '随机' : `必抽：${include}`),
     ),
   )
   return el(
