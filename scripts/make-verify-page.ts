@@ -12,7 +12,7 @@ const SOURCE = path.join(ROOT, 'src/modules/file-reviews/pages/verify')
 const OUT = process.argv[2] ?? path.join(ROOT, 'src/modules/file-reviews/actions/draw/verify.html')
 
 const read = (file: string): string => readFileSync(file, 'utf8')
-const policy = (text: string): string => `sha256-${crypto.hash('sha256', text, 'base64')}`
+const sourceHash = (text: string): string => `sha256-${crypto.hash('sha256', text, 'base64')}`
 
 const bundled = async (): Promise<string> => {
   const [output] = (await build({
@@ -34,13 +34,18 @@ const bundled = async (): Promise<string> => {
 
 const style = `\n${read(path.join(SOURCE, 'verify.css'))}`
 const script = await bundled()
-const parts: Readonly<Record<string, string>> = {
-  'script-hash': policy(script),
-  'style-hash': policy(style),
-  style,
-  script,
+const policy = `default-src 'none'; script-src '${sourceHash(script)}'; style-src '${sourceHash(style)}'`
+
+/** 源网页里的这一处，换成打包进来的。 */
+const PARTS: readonly (readonly [string, string])[] = [
+  [`content="default-src 'none'"`, `content="${policy}"`],
+  ['<link rel="stylesheet" href="verify.css">', `<style>${style}</style>`],
+  ['<script src="main.ts"></script>', `<script>${script}</script>`],
+]
+
+let page = read(path.join(SOURCE, 'template.html'))
+for (const [from, to] of PARTS) {
+  if (page.split(from).length !== 2) throw new Error(`template.html 里应当恰有一处 ${from}`)
+  page = page.replace(from, () => to)
 }
-writeFileSync(
-  OUT,
-  read(path.join(SOURCE, 'template.html')).replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name] as string),
-)
+writeFileSync(OUT, page)

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Instant, instantOrNull } from '#kernel/instant.ts'
 import { commitDraw } from '#modules/file-reviews/actions/draw/commit-draw.ts'
 import { bytesOf, hash, sm3 } from '#modules/file-reviews/actions/draw/pack-files.ts'
 import { revealSecret } from '#modules/file-reviews/actions/draw/reveal-secret.ts'
@@ -15,7 +16,6 @@ import { type Commitment, jsonText, NAMES, type Result } from '#modules/file-rev
 import { drawFiles } from '#modules/file-reviews/domain/draw/sampler.ts'
 import { seedOf } from '#modules/file-reviews/domain/draw/seed.ts'
 import { readingOf, type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify.ts'
-import { type Instant, instantOrNull } from '#kernel/instant.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const EXAMPLES = path.join(ROOT, 'examples')
@@ -78,7 +78,7 @@ test('没有动过的通过', () => expect(failures(entries)).toEqual({}))
 
 describe('名单改一个字节', () => {
   const named = (offset: number, mask: number): string =>
-    failures(entriesOf(flipped(zip, listStart() + offset, mask)))['名单'] ?? '（没有查出）'
+    failures(entriesOf(flipped(zip, listStart() + offset, mask))).名单 ?? '（没有查出）'
 
   test('任何一个字节，任何一种改法，都指明那一行', () => {
     const size = (entries.get(NAMES.list) as Uint8Array).length
@@ -117,9 +117,11 @@ describe('名单改一个字节', () => {
 
   test('删一行、添一行、换位置、改几行', () => {
     const lines = linesOf(text(NAMES.list))
-    const said = (changed: readonly string[]) => failures(having({ [NAMES.list]: changed.join('') }))['名单']
+    const said = (changed: readonly string[]) => failures(having({ [NAMES.list]: changed.join('') })).名单
     expect(said(lines.toSpliced(4, 1))).toBe('承诺时名单有 120 行，现在是 119 行，从第 5 行起对不上。')
-    expect(said(lines.toSpliced(4, 0, lines[7] as string))).toBe('承诺时名单有 120 行，现在是 121 行，从第 5 行起对不上。')
+    expect(said(lines.toSpliced(4, 0, lines[7] as string))).toBe(
+      '承诺时名单有 120 行，现在是 121 行，从第 5 行起对不上。',
+    )
     expect(said(lines.with(3, lines[8] as string).with(8, lines[3] as string))).toContain('第 4、9 行被改动')
     expect(said(lines.map((line, i) => (i < 7 ? line.replace('}', ' }') : line)))).toContain(
       '第 1、2、3、4、5 行等 7 行被改动',
@@ -179,9 +181,11 @@ describe('别的文件', () => {
       揭示: '“机关纪委”揭示的秘密与它的承诺不符。',
     })
     const fewer = { ...reveals, reveals: reveals.reveals.slice(1) }
-    expect(failures(having({ [NAMES.reveals]: jsonText(fewer) }))['种子']).toContain('按规则抽取失效')
+    expect(failures(having({ [NAMES.reveals]: jsonText(fewer) })).种子).toContain('按规则抽取失效')
     const twice = { ...reveals, reveals: [...reveals.reveals, reveals.reveals[0]] }
-    expect(failures(having({ [NAMES.reveals]: jsonText(twice) }))['揭示']).toBe('揭示的次序与规则不同，或有一家揭示了两次。')
+    expect(failures(having({ [NAMES.reveals]: jsonText(twice) })).揭示).toBe(
+      '揭示的次序与规则不同，或有一家揭示了两次。',
+    )
   })
 
   test('不是 zip；同名文件两个', () => {
@@ -240,29 +244,42 @@ describe('连摘要一起重做', () => {
 
   test('名单写法不规范、次序不对、重复的行，规则没有种子的来处，残余偏倚写少了', () => {
     const spaced = failures(having(recommitted((list) => list.replace('{', '{ '))))
-    expect(spaced['名单的写法']).toBe('无法核验：第 1 行不是规范的写法。')
-    expect(failures(having(recommitted(other)))['名单的写法']).toMatch(/第 \d+ 行的次序不对，或与上一行重复/)
+    expect(spaced.名单的写法).toBe('无法核验：第 1 行不是规范的写法。')
+    expect(failures(having(recommitted(other))).名单的写法).toMatch(/第 \d+ 行的次序不对，或与上一行重复/)
     const copied = recommitted((list) => {
       const lines = linesOf(list)
       const digest = /"identity":"[0-9a-f]+"/
-      return lines.with(119, (lines[119] as string).replace(digest, digest.exec(lines[0] as string)?.[0] ?? '')).join('')
+      return lines
+        .with(119, (lines[119] as string).replace(digest, digest.exec(lines[0] as string)?.[0] ?? ''))
+        .join('')
     })
-    expect(failures(having(copied))['名单的写法']).toBe('无法核验：第 1 行与第 120 行是同一件，列了两次。')
+    expect(failures(having(copied)).名单的写法).toBe('无法核验：第 1 行与第 120 行是同一件，列了两次。')
     const noSource = recommitted(
       (list) => list,
-      (rule) => rule.replace(/"revealers":\[.*?\]/, '"revealers":[]').replace('"minimumReveals":3', '"minimumReveals":0'),
+      (rule) =>
+        rule.replace(/"revealers":\[.*?\]/, '"revealers":[]').replace('"minimumReveals":3', '"minimumReveals":0'),
     )
-    expect(failures(having(noSource))['规则']).toContain('种子没有可信的来处')
+    expect(failures(having(noSource)).规则).toContain('种子没有可信的来处')
     const rosy = recommitted(
       (list) => list,
       (rule) => rule.replace('"canVoid":true', '"canVoid":false'),
     )
-    expect(failures(having(rosy))['规则']).toBe('写的残余偏倚与算出来的不符。')
+    expect(failures(having(rosy)).规则).toBe('写的残余偏倚与算出来的不符。')
   })
 
-  test.each(['null', '[]', '{}', '{"seed":null}', '"x"', '{"quotas":7,"seed":{}}'])('规则写成 %s：不通过，不崩溃', (odd) => {
-    const { ok, checks } = verify(having(recommitted((list) => list, () => `${odd}\n`)))
-    expect(ok).toBe(false)
-    expect(checks.length).toBeGreaterThan(8)
-  })
+  test.each(['null', '[]', '{}', '{"seed":null}', '"x"', '{"quotas":7,"seed":{}}'])(
+    '规则写成 %s：不通过，不崩溃',
+    (odd) => {
+      const { ok, checks } = verify(
+        having(
+          recommitted(
+            (list) => list,
+            () => `${odd}\n`,
+          ),
+        ),
+      )
+      expect(ok).toBe(false)
+      expect(checks.length).toBeGreaterThan(8)
+    },
+  )
 })

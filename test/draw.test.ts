@@ -4,12 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Instant, instantOrNull } from '#kernel/instant.ts'
 import { commitDraw } from '#modules/file-reviews/actions/draw/commit-draw.ts'
 import { openRows } from '#modules/file-reviews/actions/draw/open-rows.ts'
 import { verifyFile } from '#modules/file-reviews/actions/draw/pack-files.ts'
 import { revealSecret } from '#modules/file-reviews/actions/draw/reveal-secret.ts'
 import { enterPublicValue, runDraw } from '#modules/file-reviews/actions/draw/run-draw.ts'
-import { type Instant, instantOrNull } from '#kernel/instant.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const EXAMPLES = path.join(ROOT, 'examples')
@@ -63,17 +63,20 @@ const drawnPack = (plan = PLAN): string => {
 }
 
 describe('示例', () => {
-  test.each(['draw-run.sh', 'draw-run-public.sh'])('%s：每次逐字节相同，与地区、时区无关；verify-draw 退出 0', async (name) => {
-    const pack = fresh()
-    expect((await script(name, pack)).code).toBe(0)
-    const first = fs.readFileSync(pack)
-    const other = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' }
-    expect((await script(name, pack, other)).code).toBe(0)
-    expect(fs.readFileSync(pack).equals(first)).toBe(true)
-    const checked = await zhunsheng('verify-draw', pack)
-    expect(checked).toMatchObject({ code: 0, err: '' })
-    expect(checked.out).toContain('核验通过（已抽取）。')
-  })
+  test.each(['draw-run.sh', 'draw-run-public.sh'])(
+    '%s：每次逐字节相同，与地区、时区无关；verify-draw 退出 0',
+    async (name) => {
+      const pack = fresh()
+      expect((await script(name, pack)).code).toBe(0)
+      const first = fs.readFileSync(pack)
+      const other = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' }
+      expect((await script(name, pack, other)).code).toBe(0)
+      expect(fs.readFileSync(pack).equals(first)).toBe(true)
+      const checked = await zhunsheng('verify-draw', pack)
+      expect(checked).toMatchObject({ code: 0, err: '' })
+      expect(checked.out).toContain('核验通过（已抽取）。')
+    },
+  )
 
   test('揭示的先后不影响包', () => {
     const other = fresh()
@@ -208,7 +211,7 @@ describe('承诺：方案不对的，一次说全，什么也不写', () => {
       err: `${pack} 已经存在，没有覆盖：承诺过的包不能重写。请换一个文件名。\n`,
     })
     expect(fs.readFileSync(pack).equals(before)).toBe(true)
-    expect(await zhunsheng('draw', 'commit', PLAN)).toMatchObject({ code: 2, err: "缺少选项 --out <PACK>\n" })
+    expect(await zhunsheng('draw', 'commit', PLAN)).toMatchObject({ code: 2, err: '缺少选项 --out <PACK>\n' })
   })
 })
 

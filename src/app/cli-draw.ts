@@ -86,8 +86,7 @@ const verify = async (pack: string, options: Json & { commitment?: string; openi
 /** 3,17,20 */
 const rowList = (text: string): number[] => {
   const parts = text.split(/[,，、\s]+/).filter((part) => part !== '')
-  if (parts.some((part) => !/^[1-9]\d{0,8}$/.test(part)))
-    throw new UsageError(`行号写成 3,17,20 的样子；收到“${text}”`)
+  if (parts.some((part) => !/^[1-9]\d{0,8}$/.test(part))) throw new UsageError(`行号写成 3,17,20 的样子；收到“${text}”`)
   return [...new Set(parts.map(Number))]
 }
 

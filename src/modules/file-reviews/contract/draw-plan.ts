@@ -84,7 +84,9 @@ const file = object({
     .refine((fields) => Object.keys(fields).length > 0, { error: '至少写一项，如 docNo' }),
   include: orNull(text),
   exclude: orNull(text),
-}).refine((f) => f.include === null || f.exclude === null, { error: '同一件不能又是必抽（include）又是不抽（exclude）' })
+}).refine((f) => f.include === null || f.exclude === null, {
+  error: '同一件不能又是必抽（include）又是不抽（exclude）',
+})
 
 const bands = list(object({ name: text, fromCents: cents })).refine(
   (all) => new Set([NO_AMOUNT, ...all.map(({ name }) => name)]).size === all.length + 1,
@@ -103,7 +105,5 @@ export const drawPlan: z.ZodType<DrawPlan> = object({
   quotas: list(quota),
   seed,
   redrawOf: orNull(object({ commitment: digest, because: text })),
-  files: list(file)
-    .min(1, { error: '一件案卷也没有' })
-    .max(1_000_000, { error: '最多 1000000 件' }),
+  files: list(file).min(1, { error: '一件案卷也没有' }).max(1_000_000, { error: '最多 1000000 件' }),
 }).transform(({ salt, files, ...rule }) => ({ salt, files, rule }))

@@ -3,9 +3,11 @@ import { bytesOf, hash, sm3, writeWhole } from '#modules/file-reviews/actions/dr
 import { readPlan, shortened } from '#modules/file-reviews/actions/draw/read-plan.ts'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
 import { zipOf } from '#modules/file-reviews/contract/draw-pack.ts'
+import type { DrawPlan, DrawRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
+import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts'
 import { freeze, rowHashesText, rowLine } from '#modules/file-reviews/domain/draw/frozen-list.ts'
 import {
-  COMMITTED,
+  type COMMITTED,
   type Commitment,
   FORMAT,
   jsonText,
@@ -15,15 +17,18 @@ import {
   withBias,
 } from '#modules/file-reviews/domain/draw/pack.ts'
 import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
-import type { DrawPlan, DrawRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
-import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts'
 
 const PAGE = new URL('./verify.html', import.meta.url)
 
 /** 随这个版本发行的核验页。 */
 export const verifyPage = (): Uint8Array => fs.readFileSync(PAGE)
 
-export type Committed = { readonly commitment: string; readonly rows: number; readonly scheme: Scheme; readonly rule: DrawRule }
+export type Committed = {
+  readonly commitment: string
+  readonly rows: number
+  readonly scheme: Scheme
+  readonly rule: DrawRule
+}
 
 /** 冻结名单，连同规则、分层、核验页一起承诺，写成新的包；方案做不到的不写。 */
 export const commitDraw = (planFile: string, packFile: string): Committed => {
@@ -39,7 +44,10 @@ export const commitDraw = (planFile: string, packFile: string): Committed => {
   const files = Object.fromEntries(Object.entries(locked).map(([name, bytes]) => [name, sm3(bytes)]))
   const commitment = bytesOf(jsonText({ format: FORMAT, rows: rows.length, files } satisfies Commitment))
   const list = bytesOf(lines.join(''))
-  writeWhole(packFile, zipOf(new Map(Object.entries({ ...locked, [NAMES.list]: list, [NAMES.commitment]: commitment }))))
+  writeWhole(
+    packFile,
+    zipOf(new Map(Object.entries({ ...locked, [NAMES.list]: list, [NAMES.commitment]: commitment }))),
+  )
   return { commitment: sm3(commitment), rows: rows.length, scheme, rule }
 }
 
@@ -57,7 +65,6 @@ export const frozenPlan = (planFile: string): FrozenPlan => {
   const rows = freeze(plan, hash)
   const problems = ruleProblems(rule)
   const found = problems.length > 0 ? { is: 'impossible' as const, problems } : schemeOf(rows, rule)
-  if (found.is === 'impossible')
-    throw refuse('draw.bad-plan', { file: planFile, problems: shortened(found.problems) })
+  if (found.is === 'impossible') throw refuse('draw.bad-plan', { file: planFile, problems: shortened(found.problems) })
   return { plan, rows, rule, scheme: found.scheme }
 }

@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { frozenPlan } from '#modules/file-reviews/actions/draw/commit-draw.ts'
 import { hash, openPack, readBytes } from '#modules/file-reviews/actions/draw/pack-files.ts'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
-import { z } from 'zod'
 import { type Opening, openingsOf } from '#modules/file-reviews/domain/draw/frozen-list.ts'
 import { jsonText } from '#modules/file-reviews/domain/draw/pack.ts'
 
@@ -30,7 +30,10 @@ const opening = z.strictObject({
 
 /** 读 draw open 写出的文件：一行一件。 */
 export const readOpenings = (file: string): Opening[] => {
-  const lines = new TextDecoder().decode(readBytes(file)).split('\n').filter((line) => line.trim() !== '')
+  const lines = new TextDecoder()
+    .decode(readBytes(file))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   return lines.map((line, i) => {
     try {
       return opening.parse(JSON.parse(line))

@@ -25,7 +25,11 @@ export const revealSecret = (packFile: string, id: string, secretFile: string, a
   const ordered = revealers.flatMap((one) => all.filter((reveal) => reveal.id === one.id))
   const reveals: Reveals = { ...pack.reveals, reveals: ordered }
   pack.save({ [NAMES.reveals]: reveals })
-  return { commitment: pack.commitment, name: revealer.name, missing: namesOf(missingFrom(pack.rule.seed, ordered), revealers) }
+  return {
+    commitment: pack.commitment,
+    name: revealer.name,
+    missing: namesOf(missingFrom(pack.rule.seed, ordered), revealers),
+  }
 }
 
 /** 种子已经定了，或者过了截止时刻，再揭示就是看着结果选。 */

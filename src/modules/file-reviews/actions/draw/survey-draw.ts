@@ -1,8 +1,9 @@
-import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import { frozenPlan } from '#modules/file-reviews/actions/draw/commit-draw.ts'
+import { chosenAmong } from '#modules/file-reviews/actions/draw/open-rows.ts'
 import { openPack } from '#modules/file-reviews/actions/draw/pack-files.ts'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
 import { mustCount } from '#modules/file-reviews/domain/draw/cells.ts'
+import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import type { SizedCell } from '#modules/file-reviews/domain/draw/scheme.ts'
 import {
   type Confidence,
@@ -13,7 +14,6 @@ import {
   sizeForDiscovery,
   sizeForMargin,
 } from '#modules/file-reviews/domain/draw/survey.ts'
-import { chosenAmong } from '#modules/file-reviews/actions/draw/open-rows.ts'
 
 /** 都是百分数。 */
 export type SizeQuestion = { readonly rate: number; readonly margin: number; readonly confidence: Confidence }
@@ -62,7 +62,11 @@ export type UnitInterval = Interval & {
 }
 
 /** 评查之后：由抽中的里不合格的行号，推断全部与各单位可抽案卷里不合格的件数。不抽的（exclude）不在推断之内。 */
-export const intervalsFor = (packFile: string, failedRows: readonly number[], confidence: Confidence): UnitInterval[] => {
+export const intervalsFor = (
+  packFile: string,
+  failedRows: readonly number[],
+  confidence: Confidence,
+): UnitInterval[] => {
   const pack = openPack(packFile)
   if (pack.stage !== 'drawn') throw refuse('draw.not-drawn')
   const drawn = new Set(pack.read.result().rows)
@@ -72,8 +76,7 @@ export const intervalsFor = (packFile: string, failedRows: readonly number[], co
   const over = (unit: string | null, some: readonly SizedCell[]): UnitInterval => {
     const rows = some.flatMap((cell) => cell.rows)
     const must = rows.filter((row) => row.include !== null && failed.has(row.row)).length
-    const failedIn = (cell: SizedCell) =>
-      cell.rows.filter((row) => row.include === null && failed.has(row.row)).length
+    const failedIn = (cell: SizedCell) => cell.rows.filter((row) => row.include === null && failed.has(row.row)).length
     const sampled = some.map((cell) => sampledOf(cell, failedIn, cell.count - mustCount(cell.rows)))
     return {
       unit,

@@ -42,9 +42,7 @@ describe('各单位的件数', () => {
 describe('格内分到各层', () => {
   const cell = fc
     .array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 10 })
-    .chain((sizes) =>
-      fc.record({ sizes: fc.constant(sizes), seats: fc.integer({ min: 0, max: total(sizes) }) }),
-    )
+    .chain((sizes) => fc.record({ sizes: fc.constant(sizes), seats: fc.integer({ min: 0, max: total(sizes) }) }))
 
   test('把每个起点都试一遍：正好分完，每层是应得数的上下取整，平均恰为应得数', () => {
     fc.assert(

@@ -1,6 +1,6 @@
-import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import type { DrawRule, Quota, Where } from '#modules/file-reviews/domain/draw/draw-plan.ts'
 import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts'
+import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 
 /** 配额格：一个单位里符合一条配额的案卷，或不符合任何配额的其余案卷（条件全空）。 */
 export type Cell = { readonly unit: string; readonly where: Where; readonly rows: readonly FrozenRow[] }

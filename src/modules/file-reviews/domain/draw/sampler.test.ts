@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type Changes, chiSquare, chiSquareLimit, files, frozen, hash, quota } from '../../../../../test/support/draw.ts'
 import { drawFiles } from '#modules/file-reviews/domain/draw/sampler.ts'
 import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
+import {
+  type Changes,
+  chiSquare,
+  chiSquareLimit,
+  files,
+  frozen,
+  hash,
+  quota,
+} from '../../../../../test/support/draw.ts'
 
 const scheme = (changes: Changes = {}): Scheme => {
   const { rows, rule } = frozen(changes)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Changes, files, frozen, quota } from '../../../../../test/support/draw.ts'
 import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
+import { type Changes, files, frozen, quota } from '../../../../../test/support/draw.ts'
 
 const found = (changes: Changes) => {
   const { rows, rule } = frozen(changes)
@@ -16,7 +16,8 @@ const problems = (changes: Changes): readonly string[] => {
   const result = found(changes)
   return result.is === 'impossible' ? result.problems : []
 }
-const counts = (changes: Changes) => scheme(changes).cells.map(({ unit, where, count }) => [unit, where.procedure, count])
+const counts = (changes: Changes) =>
+  scheme(changes).cells.map(({ unit, where, count }) => [unit, where.procedure, count])
 
 describe('各格的件数', () => {
   test('按案卷多少分，每单位不少于最低数', () => {
@@ -48,7 +49,11 @@ describe('各格的件数', () => {
   })
 
   test('必抽占格里的件数，不抽的不在可抽之列', () => {
-    const own = [...files('甲局', 10), ...files('乙局', 3, { include: '必评' }), ...files('丙局', 4, { exclude: '在诉' })]
+    const own = [
+      ...files('甲局', 10),
+      ...files('乙局', 3, { include: '必评' }),
+      ...files('丙局', 4, { exclude: '在诉' }),
+    ]
     const { cells } = scheme({ files: own, rule: { size: 8, minimumPerUnit: 0 } })
     expect(cells.map(({ unit, count, strata }) => [unit, count, strata.length > 0])).toEqual([
       ['乙局', 3, false],
@@ -83,7 +88,11 @@ describe('做不到的，一句话说清', () => {
     ],
     [
       '两条配额重叠',
-      { rule: { quotas: [quota({ unit: '丙局', cause: '广告', count: 1 }), quota({ procedure: '简易程序', count: 1 })] } },
+      {
+        rule: {
+          quotas: [quota({ unit: '丙局', cause: '广告', count: 1 }), quota({ procedure: '简易程序', count: 1 })],
+        },
+      },
       '配额互相矛盾：单位“丙局”的“广告、简易程序、无金额”案卷同时符合 丙局“广告” 1 件 与 各单位“简易程序” 1 件，一件只能算在一条里；请把条件写得互不重叠。',
     ],
     [

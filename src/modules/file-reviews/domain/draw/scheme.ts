@@ -1,4 +1,3 @@
-import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import { shareOut } from '#modules/file-reviews/domain/draw/allocate.ts'
 import {
   type Cell,
@@ -9,6 +8,7 @@ import {
 } from '#modules/file-reviews/domain/draw/cells.ts'
 import type { DrawRule, Traits } from '#modules/file-reviews/domain/draw/draw-plan.ts'
 import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts'
+import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 
 /** 一层：一格之内案由、程序、金额档都相同、待随机抽取的案卷（不含必抽的）。 */
 export type Stratum = Traits & { readonly rows: readonly FrozenRow[] }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hash, revealers, SECRETS } from '../../../../../test/support/draw.ts'
+import { instantOrNull } from '#kernel/instant.ts'
 import type { SeedRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
 import {
   biasText,
@@ -12,7 +12,7 @@ import {
   seedOf,
   seedRuleProblems,
 } from '#modules/file-reviews/domain/draw/seed.ts'
-import { instantOrNull } from '#kernel/instant.ts'
+import { hash, revealers, SECRETS } from '../../../../../test/support/draw.ts'
 
 const source = { name: '虚构彩票', issue: '第 1 期', howToWrite: '连写', digits: 'decimal', length: 6 } as const
 const some = (count: number, given: Partial<SeedRule> = {}): SeedRule => ({
@@ -54,7 +54,8 @@ describe('承诺与种子', () => {
     for (const bad of ['', '2026年抽卷', 'AB'.repeat(32), 'ab'.repeat(31), `${SECRETS.jia}\n`])
       expect(isSecret(bad)).toBe(false)
     expect(isPublicValue('012345', source)).toBe(true)
-    for (const bad of ['12345', '1234567', '12.345', '１２３４５６', ' 12345']) expect(isPublicValue(bad, source)).toBe(false)
+    for (const bad of ['12345', '1234567', '12.345', '１２３４５６', ' 12345'])
+      expect(isPublicValue(bad, source)).toBe(false)
     expect(isPublicValue('0a1b', { ...source, digits: 'hex', length: 4 })).toBe(true)
   })
 })
@@ -111,7 +112,11 @@ describe('种子规则站不住的', () => {
     ['要的比有的多', some(2, { minimumReveals: 3 }), '揭示方只有 2 家'],
     ['一家不揭示也抽', some(2, { minimumReveals: 0 }), '至少为 1'],
     ['许缺席而没有截止', some(3, { minimumReveals: 2, revealBy: null }), '揭示截止时刻'],
-    ['承诺相同', some(2, { revealers: [0, 1].map((i) => ({ id: `r${i}`, name: `${i}`, commitment: 'x' })) }), 'commitment 有重复'],
+    [
+      '承诺相同',
+      some(2, { revealers: [0, 1].map((i) => ({ id: `r${i}`, name: `${i}`, commitment: 'x' })) }),
+      'commitment 有重复',
+    ],
   ])('%s', (_, rule, part) => expect(seedRuleProblems(rule).join('')).toContain(part))
 
   test.each([some(2), some(3, { minimumReveals: 2 }), some(0, { publicSource: source })])('站得住的 %#', (rule) =>

@@ -1,8 +1,6 @@
 /** SM3 密码杂凑算法（GB/T 32905—2016），供没有 node:crypto 的核验网页使用。字节进，64 位小写十六进制出。 */
 
-const START = [
-  0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
-] as const
+const START = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e] as const
 
 const rotate = (x: number, n: number): number => (x << n) | (x >>> (32 - n))
 const P0 = (x: number): number => x ^ rotate(x, 9) ^ rotate(x, 17)

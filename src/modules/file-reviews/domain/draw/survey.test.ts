@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hash } from '../../../../../test/support/draw.ts'
 import { pick, streamOf } from '#modules/file-reviews/domain/draw/draw-stream.ts'
 import {
   failedInterval,
@@ -9,10 +8,15 @@ import {
   sizeForDiscovery,
   sizeForMargin,
 } from '#modules/file-reviews/domain/draw/survey.ts'
+import { hash } from '../../../../../test/support/draw.ts'
 
-const cell = fc
-  .record({ files: fc.integer({ min: 1, max: 60 }), d: fc.nat(), x: fc.nat() })
-  .map(({ files, d, x }): Sampled => ({ files, drawn: d % (files + 1), failed: (d % (files + 1)) === 0 ? 0 : x % ((d % (files + 1)) + 1) }))
+const cell = fc.record({ files: fc.integer({ min: 1, max: 60 }), d: fc.nat(), x: fc.nat() }).map(
+  ({ files, d, x }): Sampled => ({
+    files,
+    drawn: d % (files + 1),
+    failed: d % (files + 1) === 0 ? 0 : x % ((d % (files + 1)) + 1),
+  }),
+)
 
 describe('区间', () => {
   test('一格：与教科书的超几何精确区间一致', () => {

@@ -74,7 +74,12 @@ export const verifyPack = (pack: Pack, hash: Hash, given: Given): Verification =
   return { ok, stage, commitment: pack.get(NAMES.commitment)?.sm3 ?? null, checks }
 }
 
-type Standing = { readonly stage: Verification['stage']; readonly rule: Check; readonly strata: Check; readonly hash: Hash }
+type Standing = {
+  readonly stage: Verification['stage']
+  readonly rule: Check
+  readonly strata: Check
+  readonly hash: Hash
+}
 
 /** 揭示、公开来源、种子、结果。 */
 const drawingChecks = (pack: Pack, read: Reading, { stage, rule, strata, hash }: Standing): Check[] => {
@@ -82,7 +87,8 @@ const drawingChecks = (pack: Pack, read: Reading, { stage, rule, strata, hash }:
     stage === 'committed'
       ? waiting('揭示', '还没有揭示。')
       : check('揭示', [rule], () => revealedOutcome(read.rule(), read.reveals(), hash))
-  const source = rule.is === 'passed' && read.rule().seed.publicSource !== null ? [sourceCheck(pack, read, revealed)] : []
+  const source =
+    rule.is === 'passed' && read.rule().seed.publicSource !== null ? [sourceCheck(pack, read, revealed)] : []
   if (stage !== 'drawn') return [revealed, ...source, waiting('种子与抽取结果', '还没有抽取。')]
   const seed = check('种子', [rule, revealed], () => seedOutcome(pack, read, hash))
   const result = check('抽取结果', [strata], () => resultOutcome(read.scheme(), read.result(), hash))
@@ -182,8 +188,7 @@ const formOutcome = (rows: readonly FrozenRow[]): Outcome => ({
 
 /** 与承诺时的是不是同一个文件。 */
 const lockedOutcome = (pack: Pack, { files }: Commitment, name: string): Outcome => ({
-  problems:
-    fileIn(pack, name).sm3 === files[name] ? [] : [`${name} 与承诺时的不是同一个文件，被改动或调换。`],
+  problems: fileIn(pack, name).sm3 === files[name] ? [] : [`${name} 与承诺时的不是同一个文件，被改动或调换。`],
   passed: '与承诺时的是同一个文件。',
 })
 
@@ -233,7 +238,8 @@ const revealedOutcome = ({ seed: given }: DrawRule, { reveals, publicValue }: Re
   })
   if (given.publicSource === null && publicValue !== null) problems.push('规则没有公开来源，却录入了数值。')
   const order = reveals.map(({ id }) => given.revealers.findIndex((one) => one.id === id))
-  if (order.some((place, i) => i > 0 && place <= (order[i - 1] as number))) problems.push('揭示的次序与规则不同，或有一家揭示了两次。')
+  if (order.some((place, i) => i > 0 && place <= (order[i - 1] as number)))
+    problems.push('揭示的次序与规则不同，或有一家揭示了两次。')
   const missing = missingFrom(given, reveals)
   const names = given.revealers.filter(({ id }) => missing.includes(id)).map(({ name }) => name)
   const absent = names.length === 0 ? '' : `没有揭示的：${names.join('、')}。`

@@ -19,7 +19,9 @@ let files: readonly File[] = []
 
 /** 一个 zip，或者解开了的各个文件。 */
 const readPack = async (): Promise<Pack | string> => {
-  const read = await Promise.all(files.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const))
+  const read = await Promise.all(
+    files.map(async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const),
+  )
   const names = read.map(([name]) => name)
   if (names.includes(NAMES.commitment)) return packOf(new Map(read), sm3)
   const [only] = read
@@ -34,7 +36,8 @@ const isBadCommitment = (text: string): boolean => text !== '' && !/^[0-9a-f]{64
 const verify = async (): Promise<void> => {
   const text = published.value.trim().toLowerCase()
   if (files.length === 0) return showUnreadable(outcome, '还没有选择抽取包。')
-  if (isBadCommitment(text)) return showUnreadable(outcome, '承诺值应是 64 位数字与字母（0–9、a–f），请核对有没有抄漏。')
+  if (isBadCommitment(text))
+    return showUnreadable(outcome, '承诺值应是 64 位数字与字母（0–9、a–f），请核对有没有抄漏。')
   chosen.textContent = `正在重算 ${files.map((file) => file.name).join('、')}…`
   // 先让浏览器把这句话画出来
   await new Promise((done) => setTimeout(done, 30))

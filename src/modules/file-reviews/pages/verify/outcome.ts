@@ -1,9 +1,9 @@
-import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import type { DrawRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
 import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts'
+import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import type { Pack } from '#modules/file-reviews/domain/draw/pack.ts'
 import { biasText } from '#modules/file-reviews/domain/draw/seed.ts'
-import { type Check, readingOf, type Verification } from '#modules/file-reviews/domain/draw/verify.ts'
+import { type Check, type Reading, readingOf, type Verification } from '#modules/file-reviews/domain/draw/verify.ts'
 
 type Child = Node | string
 
@@ -38,7 +38,11 @@ const STAGES = {
 const STATES = { passed: '通过', failed: '不通过', compare: '请对照', waiting: '未核验' } as const
 
 /** 核验结果；不通过的只列各项，不显示包里自称的内容。 */
-export const showOutcome = (outcome: HTMLElement, pack: Pack, { ok, stage, checks, commitment }: Verification): void => {
+export const showOutcome = (
+  outcome: HTMLElement,
+  pack: Pack,
+  { ok, stage, checks, commitment }: Verification,
+): void => {
   const failed = checks.filter(({ is }) => is === 'failed')
   const compare = checks.some(({ is }) => is === 'compare') ? '还请把承诺值与抽取之前公布的对照。' : ''
   const top = ok
@@ -48,10 +52,12 @@ export const showOutcome = (outcome: HTMLElement, pack: Pack, { ok, stage, check
     el('li', is, el('span', 'tag', STATES[is]), el('strong', '', name), el('p', '', says)),
   )
   const list = el('section', 'card', el('h2', '', '逐项核验'), el('ol', 'checks', ...items))
-  if (!ok) return show(outcome, top, list)
-  const read = readingOf(pack)
-  const drawn = stage === 'drawn' ? [drawnCard(read.rows(), new Set(read.result().rows))] : []
-  show(outcome, top, list, factsCard(read.rule(), read.rows(), commitment ?? ''), ...drawn)
+  show(outcome, top, list, ...(ok ? contentCards(readingOf(pack), stage, commitment ?? '') : []))
+}
+
+const contentCards = (read: Reading, stage: Verification['stage'], commitment: string): HTMLElement[] => {
+  const facts = factsCard(read.rule(), read.rows(), commitment)
+  return stage === 'drawn' ? [facts, drawnCard(read.rows(), new Set(read.result().rows))] : [facts]
 }
 
 const factsCard = (rule: DrawRule, rows: readonly FrozenRow[], commitment: string): HTMLElement => {
@@ -105,10 +111,5 @@ const unitPart = (unit: string, rows: readonly FrozenRow[], drawn: ReadonlySet<n
       el('td', '', include === null ? '随机' : `必抽：${include}`),
     ),
   )
-  return el(
-    'div',
-    'unit',
-    el('h3', '', unit, count),
-    el('table', '', el('thead', '', head), el('tbody', '', ...body)),
-  )
+  return el('div', 'unit', el('h3', '', unit, count), el('table', '', el('thead', '', head), el('tbody', '', ...body)))
 }
