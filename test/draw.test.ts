@@ -360,6 +360,17 @@ describe('公开来源', () => {
     expect(verifyFile(pack).ok).toBe(true)
   })
 
+  test('只凭公开来源，没有揭示方', () => {
+    const plan = JSON.parse(fs.readFileSync(PUBLIC, 'utf8'))
+    Object.assign(plan.seed, { revealers: [], minimumReveals: 0 })
+    const [file, pack] = [fresh('json'), fresh()]
+    fs.writeFileSync(file, JSON.stringify(plan))
+    expect(commitDraw(file, pack).rule.seed.residualBias).toEqual([])
+    enterPublicValue(pack, '01051223283107', EVIDENCE, NOON)
+    expect(runDraw(pack, NOON).missing).toEqual([])
+    expect(verifyFile(pack).ok).toBe(true)
+  })
+
   test('换了凭据，核验指明', () => {
     const pack = ready()
     enterPublicValue(pack, '01051223283107', EVIDENCE, NOON)

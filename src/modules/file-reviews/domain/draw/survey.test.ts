@@ -72,7 +72,7 @@ describe('区间', () => {
     ['不合格集中在一个单位', [40, 30, 25, 20].map((files, i) => ({ files, bad: i === 3 ? 15 : 0, drawn: 5 }))],
     ['很少不合格', [60, 50, 40].map((files) => ({ files, bad: 1, drawn: 8 }))],
     ['一个单位', [{ files: 50, bad: 9, drawn: 12 }]],
-  ])('95%% 的区间，一千次里至少盖住九百三十次：%s', (_, strata) => {
+  ])('把握九成五的区间，一千次里至少盖住九百三十次：%s', (_, strata) => {
     expect(coverage(strata, 1000)).toBeGreaterThanOrEqual(0.93)
   })
 })

@@ -44,7 +44,7 @@ const openLimits = (open: readonly Sampled[], guess: number, confidence: Confide
 /** inside 处 ≤ 0、outside 处 ≥ 0 的函数过零的地方。 */
 const crossing = (inside: number, outside: number, excess: (t: number) => number): number => {
   let [a, b] = [inside, outside]
-  for (let i = 0; i < 80; i++) {
+  for (let i = 0; i < 48; i++) {
     const middle = (a + b) / 2
     if (excess(middle) <= 0) a = middle
     else b = middle
@@ -62,7 +62,7 @@ const worstVariance = (open: readonly Sampled[], total: number): number => {
   const totalAt = (pull: number) => sum(rates(pull).map((p, i) => p * (open[i] as Sampled).files))
   const most = Math.max(...open.map((cell) => spreadOf(cell) / cell.files))
   let [low, high] = [-most, most]
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2
     if (totalAt(middle) > total) low = middle
     else high = middle
