@@ -111,6 +111,7 @@ describe('名单改一个字节', () => {
       )
     })
     expect(code).toBe(1)
+    expect(verify(entriesOf(fs.readFileSync(file))).checks[1]).toMatchObject({ name: '名单', rows: [rowOf(offset)] })
     expect(out).toContain(`✗ 名单　名单的第 ${rowOf(offset)} 行被改动：与承诺时的摘要不符。`)
     expect(out).toContain('核验不通过')
   })
@@ -140,6 +141,19 @@ describe('别的文件', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  test('揭示的每个字节；写法不规范、多了字段的 JSON，哪怕意思没变', () => {
+    const reveals = entries.get(NAMES.reveals) as Uint8Array
+    for (const at of reveals.keys())
+      expect(verify(new Map(entries).set(NAMES.reveals, flipped(reveals, at, 1))).ok, `第 ${at} 个字节`).toBe(false)
+    for (const name of [NAMES.reveals, NAMES.result, NAMES.commitment]) {
+      const given = text(name)
+      for (const odd of [given.trimEnd(), ` ${given}`, given.replace('{', '{"extra":1,'), given.replace(':', ': ')])
+        expect(Object.values(failures(having({ [name]: odd }))).join(''), odd.slice(0, 30)).toContain(
+          `${name} 不是规范的写法`,
+        )
+    }
   })
 
   test('换了文件、缺了、多了，指明是哪一个', () => {

@@ -50,7 +50,7 @@ export const seedRuleProblems = ({ revealers, minimumReveals, revealBy, publicSo
 
 /**
  * 残余偏倚：k 家串通、最后揭示时，可以看着别家的秘密决定自己揭示不揭示，等于在几个种子里挑。
- * 至多缺席 n−minimumReveals 家，故为 Σ C(k, j)，j 从 0 到 min(k, n−minimumReveals)。
+ * 至多缺席 n−minimumReveals 家，故为 Σ C(k, j)，j 从 0 到 n−minimumReveals。
  * 有公开来源的，数值在揭示截止之后才有，挑不了：1 个。缺席多了则抽取失效（canVoid），重抽等于换一次种子。
  * 没有公开来源而全部串通的不列：那时种子由他们定。
  */
@@ -59,12 +59,12 @@ export const residualBias = ({ revealers, minimumReveals, publicSource }: SeedRu
   const most = publicSource === null ? revealers.length - 1 : revealers.length
   return Array.from({ length: Math.max(most, 0) }, (_, i) => {
     const colluding = i + 1
-    const seeds = publicSource === null ? subsetsUpTo(colluding, Math.min(colluding, spare)) : 1
+    const seeds = publicSource === null ? subsetsUpTo(colluding, spare) : 1
     return { colluding, seeds, canVoid: colluding > spare }
   })
 }
 
-/** k 个里至多取 m 个，共有几种取法。 */
+/** k 个里至多取 m 个，共有几种取法；m 大于 k 的部分没有。 */
 const subsetsUpTo = (k: number, m: number): number => {
   let ways = 1
   let sum = 1

@@ -3,31 +3,32 @@ import type { Hash } from '#modules/file-reviews/domain/draw/hashing.ts'
 
 const MAX_NAMED = 5
 
-/**
- * 名单逐行与 row-hashes.txt 对照，后者须与承诺的相符。
- * @returns 每处一句，指明第几行；没有则空。
- */
+/** 名单的毛病：每处一句，与对不上的行号。 */
+export type ListProblems = { readonly problems: readonly string[]; readonly rows: readonly number[] }
+
+/** 名单逐行与 row-hashes.txt 对照，后者须与承诺的相符；指明第几行。 */
 export const listProblems = (
   list: string,
   rowHashes: string,
   committed: { readonly rows: number; readonly rowHashes: string },
   hash: Hash,
-): string[] => {
+): ListProblems => {
   const actual = linesOf(list).map((line) => hash(line))
-  const recorded = linesOf(rowHashes)
-  const differing = rowsDiffering(actual, recorded)
-  if (hash(actual.map((digest) => `${digest}\n`).join('')) === committed.rowHashes)
-    return differing.map((row) => `名单完好，而 row-hashes.txt 的第 ${row} 行被改动。`).slice(0, MAX_NAMED)
-  const problems = hash(rowHashes) === committed.rowHashes ? [] : ['row-hashes.txt 也被改动，与承诺的不符。']
-  if (actual.length !== committed.rows)
-    problems.push(`承诺时名单有 ${committed.rows} 行，现在是 ${actual.length} 行，从第 ${differing[0]} 行起对不上。`)
-  else if (differing.length > 0) problems.push(changedText(differing))
-  return problems.length > 0 ? problems : ['名单与承诺的不符。']
+  const rows = rowsDiffering(actual, linesOf(rowHashes))
+  const intact = hash(actual.map((digest) => `${digest}\n`).join('')) === committed.rowHashes
+  if (intact && actual.length === committed.rows)
+    return { problems: rows.length === 0 ? [] : [`名单完好，而 row-hashes.txt 的${rowsText(rows)}被改动。`], rows }
+  const problems = hash(rowHashes) === committed.rowHashes ? [] : ['row-hashes.txt 与承诺的不符。']
+  if (intact) problems.push('commitment.json 写的行数与名单不符。')
+  else if (actual.length !== committed.rows)
+    problems.push(`承诺时名单有 ${committed.rows} 行，现在是 ${actual.length} 行，从第 ${rows[0]} 行起对不上。`)
+  else if (rows.length > 0) problems.push(`名单的${rowsText(rows)}被改动：与承诺时的摘要不符。`)
+  return { problems, rows }
 }
 
-const changedText = (rows: readonly number[]): string => {
-  const named = rows.slice(0, MAX_NAMED).join('、')
-  return `名单的第 ${named} 行${rows.length > MAX_NAMED ? `等 ${rows.length} 行` : ''}被改动：与承诺时的摘要不符。`
+const rowsText = (rows: readonly number[]): string => {
+  const named = `第 ${rows.slice(0, MAX_NAMED).join('、')} 行`
+  return rows.length > MAX_NAMED ? `${named}等 ${rows.length} 行` : named
 }
 
 const rowsDiffering = (actual: readonly string[], recorded: readonly string[]): number[] =>

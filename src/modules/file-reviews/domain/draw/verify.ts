@@ -34,6 +34,8 @@ export type Check = {
   /** compare：要人自己对照；waiting：还没有到这一步，或前面的不通过，没有核验。 */
   readonly is: 'passed' | 'failed' | 'compare' | 'waiting'
   readonly says: string
+  /** 对不上的行号，只有“名单”不通过时有。 */
+  readonly rows?: readonly number[]
 }
 
 export type Verification = {
@@ -53,7 +55,7 @@ export type Given = {
 }
 
 /** 一项查下来：有毛病的各一句；没有毛病时说什么。 */
-type Outcome = { readonly problems: readonly string[]; readonly passed: string }
+type Outcome = { readonly problems: readonly string[]; readonly passed: string; readonly rows?: readonly number[] }
 
 /** 核验一个抽取包：不信包里写的任何结论，从名单与规则逐项重算。纯函数，命令行与网页用同一份。 */
 export const verifyPack = (pack: Pack, hash: Hash, given: Given): Verification => {
@@ -102,9 +104,9 @@ const check = (name: string, needs: readonly Check[], look: () => Outcome): Chec
   const broken = needs.filter(({ is }) => is !== 'passed')
   if (broken.length > 0) return waiting(name, `“${broken.map((one) => one.name).join('”“')}”没有通过，没有接着核验。`)
   try {
-    const { problems, passed } = look()
+    const { problems, passed, rows } = look()
     if (problems.length === 0) return { name, is: 'passed', says: passed }
-    return { name, is: 'failed', says: problems.join('') }
+    return { name, is: 'failed', says: problems.join(''), ...(rows && { rows }) }
   } catch (error) {
     const why = error instanceof Unreadable ? error.message : '内容残缺，或写法不对'
     return { name, is: 'failed', says: `无法核验：${why}。` }
@@ -178,7 +180,7 @@ const entriesOutcome = (pack: Pack, evidence: string | undefined): Outcome => {
 const listOutcome = (pack: Pack, { rows, files }: Commitment, hash: Hash): Outcome => {
   const [text, hashes] = [fileIn(pack, NAMES.list).text, fileIn(pack, NAMES.rowHashes).text]
   const committed = { rows, rowHashes: files[NAMES.rowHashes] ?? '' }
-  return { problems: listProblems(text, hashes, committed, hash), passed: `${rows} 行都与承诺时的摘要相符。` }
+  return { ...listProblems(text, hashes, committed, hash), passed: `${rows} 行都与承诺时的摘要相符。` }
 }
 
 const formOutcome = (rows: readonly FrozenRow[]): Outcome => ({
