@@ -104,27 +104,31 @@ beforeAll(() => {
 })
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-test.each(['draw-run.sh', 'draw-run-public.sh'])('%s 的包：照说明重算，完全相同', (script) => {
-  const file = path.join(folder, `${script}.zip`)
-  execFileSync('sh', [path.join(import.meta.dirname, '../examples', script), file], { stdio: 'ignore' })
-  const { text, json, bytes } = read(file)
-  const rule = json('rule.json') as Rule
-  const commitment = json('commitment.json')
-  for (const [name, given] of Object.entries(commitment.files)) expect(sm3(bytes(name)), name).toBe(given)
-  const lines = text('list.jsonl').split('\n').slice(0, -1)
-  expect(lines.map((line) => `${sm3(`${line}\n`)}\n`).join('')).toBe(text('row-hashes.txt'))
+test.each(['draw-run.sh', 'draw-run-public.sh'])(
+  '%s 的包：照说明重算，完全相同',
+  (script) => {
+    const file = path.join(folder, `${script}.zip`)
+    execFileSync('sh', [path.join(import.meta.dirname, '../examples', script), file], { stdio: 'ignore' })
+    const { text, json, bytes } = read(file)
+    const rule = json('rule.json') as Rule
+    const commitment = json('commitment.json')
+    for (const [name, given] of Object.entries(commitment.files)) expect(sm3(bytes(name)), name).toBe(given)
+    const lines = text('list.jsonl').split('\n').slice(0, -1)
+    expect(lines.map((line) => `${sm3(`${line}\n`)}\n`).join('')).toBe(text('row-hashes.txt'))
 
-  const { reveals, publicValue } = json('reveals.json')
-  const secrets = new Map<string, string>(reveals.map((one: { id: string; secret: string }) => [one.id, one.secret]))
-  for (const { id, commitment: given } of rule.seed.revealers)
-    expect(digest('secret', id, secrets.get(id) as string)).toBe(given)
-  const given = rule.seed.revealers.map(({ id }) => `${id} ${secrets.get(id) ?? '-'}`)
-  const seed = digest('seed', sm3(bytes('commitment.json')), ...given, publicValue?.value ?? '-')
-  const result = json('result.json')
-  expect(result.seed).toBe(seed)
+    const { reveals, publicValue } = json('reveals.json')
+    const secrets = new Map<string, string>(reveals.map((one: { id: string; secret: string }) => [one.id, one.secret]))
+    for (const { id, commitment: given } of rule.seed.revealers)
+      expect(digest('secret', id, secrets.get(id) as string)).toBe(given)
+    const given = rule.seed.revealers.map(({ id }) => `${id} ${secrets.get(id) ?? '-'}`)
+    const seed = digest('seed', sm3(bytes('commitment.json')), ...given, publicValue?.value ?? '-')
+    const result = json('result.json')
+    expect(result.seed).toBe(seed)
 
-  const rows = lines.map((line) => JSON.parse(line) as Row)
-  const cells = cellsOf(rows, rule)
-  expect(cells.map(([, count]) => count)).toEqual(json('strata.json').cells.map((c: { count: number }) => c.count))
-  expect(drawn(cells, seed)).toEqual({ seats: result.seats, rows: result.rows })
-})
+    const rows = lines.map((line) => JSON.parse(line) as Row)
+    const cells = cellsOf(rows, rule)
+    expect(cells.map(([, count]) => count)).toEqual(json('strata.json').cells.map((c: { count: number }) => c.count))
+    expect(drawn(cells, seed)).toEqual({ seats: result.seats, rows: result.rows })
+  },
+  180_000,
+)

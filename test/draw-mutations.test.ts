@@ -15,7 +15,8 @@ import { linesOf, rowHashesText } from '#modules/file-reviews/domain/draw/frozen
 import { type Commitment, jsonText, NAMES, type Result } from '#modules/file-reviews/domain/draw/pack.ts'
 import { drawFiles } from '#modules/file-reviews/domain/draw/sampler.ts'
 import { seedOf } from '#modules/file-reviews/domain/draw/seed.ts'
-import { readingOf, type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify.ts'
+import { readingOf } from '#modules/file-reviews/domain/draw/verify/reading.ts'
+import { type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const EXAMPLES = path.join(ROOT, 'examples')

@@ -10,7 +10,7 @@ import { intervalsFor, sizeFor, type UnitInterval } from '#modules/file-reviews/
 import { isDigest } from '#modules/file-reviews/domain/draw/hashing.ts'
 import { biasText } from '#modules/file-reviews/domain/draw/seed.ts'
 import { CONFIDENCES, type Confidence } from '#modules/file-reviews/domain/draw/survey.ts'
-import type { Check, Verification } from '#modules/file-reviews/domain/draw/verify.ts'
+import type { Check, Verification } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 import { now } from '#platform/clock.ts'
 
 type Json = { readonly json?: boolean }

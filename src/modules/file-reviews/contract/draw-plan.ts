@@ -62,6 +62,7 @@ const revealer = object({
 const publicSource = object({
   name: text,
   issue: text,
+  availableAt: orNull(instant),
   howToWrite: text,
   digits: z.enum(['decimal', 'hex'], { error: '只能是 decimal（十进制数字）或 hex（小写十六进制）' }),
   length: count.min(1, { error: '至少 1 位' }).max(128, { error: '最多 128 位' }),

@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
 import { type Entries, packOf, textHash, unzipped, zipOf } from '#modules/file-reviews/contract/draw-pack.ts'
 import { jsonText, type Pack } from '#modules/file-reviews/domain/draw/pack.ts'
-import { type Given, readingOf, type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify.ts'
+import { readingOf } from '#modules/file-reviews/domain/draw/verify/reading.ts'
+import { type Given, type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 
 /** 字节的 SM3，64 位小写十六进制。 */
 export const sm3 = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex')

@@ -6,7 +6,7 @@ export const refuse = refusals({
   'draw.bad-plan': {
     status: 422,
     say: (f: { file: string; problems: readonly string[] }) =>
-      [`${f.file}：抽取方案有 ${f.problems.length} 处不对，没有承诺。`, ...f.problems].join('\n  '),
+      [`${f.file}：抽取方案有 ${f.problems.length} 处不对：`, ...f.problems].join('\n  '),
   },
   'draw.pack-exists': {
     status: 409,
@@ -59,6 +59,11 @@ export const refuse = refusals({
   'draw.public-already': {
     status: 409,
     say: (f: { value: string }) => `公开来源的数值已经录入（${f.value}），不能再改。`,
+  },
+  'draw.public-too-early': {
+    status: 409,
+    say: (f: { availableAt: string }) =>
+      `公开来源的数值到 ${f.availableAt}（北京时间）才产生，现在还没有：请到那时再录入。`,
   },
   'draw.public-missing': {
     status: 409,

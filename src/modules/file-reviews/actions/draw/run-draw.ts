@@ -15,6 +15,8 @@ export const enterPublicValue = (packFile: string, value: string, evidenceFile: 
   if (publicSource === null) throw refuse('draw.no-public-source')
   if (pack.reveals.publicValue !== null) throw refuse('draw.public-already', { value: pack.reveals.publicValue.value })
   checkRevealsClosed(pack, at)
+  const { availableAt } = publicSource
+  if (availableAt !== null && at < availableAt) throw refuse('draw.public-too-early', { availableAt })
   if (!isPublicValue(value, publicSource)) {
     const { howToWrite, length } = publicSource
     const digits = publicSource.digits === 'hex' ? '小写十六进制数字' : '数字'

@@ -21,6 +21,8 @@ export type Revealer = { readonly id: string; readonly name: string; readonly co
 export type PublicSource = {
   readonly name: string
   readonly issue: string
+  /** 数值产生的时刻（北京时间）；有揭示截止时刻的须写，且在截止之后。 */
+  readonly availableAt: Instant | null
   readonly howToWrite: string
   readonly digits: 'decimal' | 'hex'
   readonly length: number

@@ -14,7 +14,14 @@ import {
 } from '#modules/file-reviews/domain/draw/seed.ts'
 import { hash, revealers, SECRETS } from '../../../../../test/support/draw.ts'
 
-const source = { name: '虚构彩票', issue: '第 1 期', howToWrite: '连写', digits: 'decimal', length: 6 } as const
+const source = {
+  name: '虚构彩票',
+  issue: '第 1 期',
+  availableAt: instantOrNull('2026-12-10T21:15'),
+  howToWrite: '连写',
+  digits: 'decimal',
+  length: 6,
+} as const
 const some = (count: number, given: Partial<SeedRule> = {}): SeedRule => ({
   revealers: Array.from({ length: count }, (_, i) => ({ id: `r${i}`, name: `第${i}家`, commitment: hash(String(i)) })),
   minimumReveals: count,
@@ -111,6 +118,11 @@ describe('种子规则站不住的', () => {
     ['只有一家', some(1), '至少要两家揭示方'],
     ['要的比有的多', some(2, { minimumReveals: 3 }), '揭示方只有 2 家'],
     ['一家不揭示也抽', some(2, { minimumReveals: 0 }), '至少为 1'],
+    [
+      '公开数值产生在揭示截止之前',
+      some(2, { publicSource: { ...source, availableAt: instantOrNull('2026-12-10T17:00') } }),
+      'availableAt',
+    ],
     ['许缺席而没有截止', some(3, { minimumReveals: 2, revealBy: null }), '揭示截止时刻'],
     [
       '承诺相同',

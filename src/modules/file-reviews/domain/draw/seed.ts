@@ -45,13 +45,19 @@ export const seedRuleProblems = ({ revealers, minimumReveals, revealBy, publicSo
     problems.push('没有公开来源时，minimumReveals 至少为 1：一家都不揭示就没有种子。')
   if (minimumReveals < count && revealBy === null)
     problems.push('允许有的揭示方缺席（minimumReveals 少于家数）时，须写明揭示截止时刻 revealBy。')
+  if (
+    publicSource !== null &&
+    revealBy !== null &&
+    !(publicSource.availableAt !== null && publicSource.availableAt > revealBy)
+  )
+    problems.push('公开来源的数值须在揭示截止之后才产生：请写明 availableAt，晚于 revealBy。')
   return problems
 }
 
 /**
  * 残余偏倚：k 家串通、最后揭示时，可以看着别家的秘密决定自己揭示不揭示，等于在几个种子里挑。
  * 至多缺席 n−minimumReveals 家，故为 Σ C(k, j)，j 从 0 到 n−minimumReveals。
- * 有公开来源的，数值在揭示截止之后才有，挑不了：1 个。缺席多了则抽取失效（canVoid），重抽等于换一次种子。
+ * 有公开来源的，要么都须揭示，要么数值在揭示截止之后才产生，挑不了：1 个。缺席多了则抽取失效（canVoid），重抽等于换一次种子。
  * 没有公开来源而全部串通的不列：那时种子由他们定。
  */
 export const residualBias = ({ revealers, minimumReveals, publicSource }: SeedRule): BiasRow[] => {
@@ -85,7 +91,9 @@ export const biasText = (rule: SeedRule): string[] => {
     const choice = seeds === 1 ? '挑不了种子' : `至多在 ${seeds} 个种子里挑一个`
     return `${colluding} 家串通、最后揭示：${choice}${canVoid ? '；缺席可使抽取失效，公开可见，重抽等于再换一次种子' : ''}。`
   })
-  if (publicSource !== null) return ['公开来源的数值在揭示截止之后才有，揭示与否改变不了什么。', ...lines]
+  if (publicSource !== null && rule.revealBy !== null)
+    return ['公开来源的数值在揭示截止之后才产生，揭示与否挑不了种子；揭示要在那之前抄送各家，事后才说得清。', ...lines]
+  if (publicSource !== null) return ['种子里有公开来源的数值，各家又都须揭示。', ...lines]
   return [
     ...lines,
     '能在 m 个种子里挑的人（重抽一次也算多一个），可把一件抽中概率为 p 的案卷压到 p 的 m 次方，或抬到 1−(1−p) 的 m 次方；一家守住秘密，就没有人能指定结果。',

@@ -1,7 +1,7 @@
 import { packOf, textHash, unzipped } from '#modules/file-reviews/contract/draw-pack.ts'
 import { NAMES, type Pack } from '#modules/file-reviews/domain/draw/pack.ts'
 import { sm3 } from '#modules/file-reviews/domain/draw/sm3.ts'
-import { verifyPack } from '#modules/file-reviews/domain/draw/verify.ts'
+import { verifyPack } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 import { showOutcome, showUnreadable } from '#modules/file-reviews/pages/verify/outcome.ts'
 
 /** 核验网页的入口：取文件 → 核验 → 显示。打包成一个文件，从磁盘打开，不联网。 */

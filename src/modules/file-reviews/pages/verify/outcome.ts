@@ -3,7 +3,8 @@ import type { FrozenRow } from '#modules/file-reviews/domain/draw/frozen-list.ts
 import { grouped } from '#modules/file-reviews/domain/draw/grouped.ts'
 import type { Pack } from '#modules/file-reviews/domain/draw/pack.ts'
 import { biasText } from '#modules/file-reviews/domain/draw/seed.ts'
-import { type Check, type Reading, readingOf, type Verification } from '#modules/file-reviews/domain/draw/verify.ts'
+import { type Reading, readingOf } from '#modules/file-reviews/domain/draw/verify/reading.ts'
+import type { Check, Verification } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 
 type Child = Node | string
 
@@ -15,9 +16,12 @@ const el = (tag: string, className: string, ...children: readonly Child[]): HTML
   return made
 }
 
-const show = (outcome: HTMLElement, ...parts: readonly HTMLElement[]): void => {
-  outcome.replaceChildren(...parts)
-  outcome.scrollIntoView({ block: 'start' })
+/** 换上新的结果，焦点移到结论上：看的人、听的人都先得到它。 */
+const show = (outcome: HTMLElement, top: HTMLElement, ...rest: readonly HTMLElement[]): void => {
+  outcome.replaceChildren(top, ...rest)
+  top.tabIndex = -1
+  top.focus({ preventScroll: true })
+  top.scrollIntoView({ block: 'start' })
 }
 
 const verdict = (is: Check['is'], mark: string, title: string, text: string): HTMLElement => {

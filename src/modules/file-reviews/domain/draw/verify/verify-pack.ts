@@ -7,7 +7,6 @@ import {
   type Commitment,
   EVIDENCE,
   FORMAT,
-  jsonText,
   NAMES,
   type Pack,
   type PublicValue,
@@ -17,7 +16,7 @@ import {
   strataText,
 } from '#modules/file-reviews/domain/draw/pack.ts'
 import { drawFiles } from '#modules/file-reviews/domain/draw/sampler.ts'
-import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
+import type { Scheme } from '#modules/file-reviews/domain/draw/scheme.ts'
 import {
   isPublicValue,
   isSecret,
@@ -26,7 +25,8 @@ import {
   secretCommitment,
   seedOf,
 } from '#modules/file-reviews/domain/draw/seed.ts'
-import { jsonOrNull, listProblems, readList, Unreadable } from '#modules/file-reviews/domain/draw/verify-list.ts'
+import { fileIn, type Reading, readingOf, Unreadable } from '#modules/file-reviews/domain/draw/verify/reading.ts'
+import { listProblems } from '#modules/file-reviews/domain/draw/verify/verify-list.ts'
 
 /** 核验的一项。 */
 export type Check = {
@@ -111,59 +111,6 @@ const check = (name: string, needs: readonly Check[], look: () => Outcome): Chec
     const why = error instanceof Unreadable ? error.message : '内容残缺，或写法不对'
     return { name, is: 'failed', says: `无法核验：${why}。` }
   }
-}
-
-/** 用到时才算，只算一次。 */
-const once = <T>(compute: () => T): (() => T) => {
-  let done: { readonly value: T } | null = null
-  return () => {
-    done ??= { value: compute() }
-    return done.value
-  }
-}
-
-/** 各文件只许有这些字段，写法只有一种。 */
-const asCommitment = ({ format, rows, files }: Commitment): Commitment => ({ format, rows, files })
-const asRule = (rule: DrawRule): DrawRule => rule
-const asResult = ({ seed, missing, seats, rows }: Result): Result => ({ seed, missing, seats, rows })
-const asReveals = ({ reveals, publicValue: entered }: Reveals): Reveals => ({
-  reveals: reveals.map(({ id, secret }) => ({ id, secret })),
-  publicValue: entered && {
-    value: entered.value,
-    evidence: { name: entered.evidence.name, sm3: entered.evidence.sm3 },
-  },
-})
-
-/** 各文件的内容，用到时才读；读不懂的抛错。 */
-export const readingOf = (pack: Pack) => {
-  const json = <T extends object>(name: string, as: (value: T) => T): T => {
-    const { text } = fileIn(pack, name)
-    const value = jsonOrNull(text) as T | null
-    if (value === null || jsonText(as(value)) !== text) throw new Unreadable(`${name} 不是规范的写法`)
-    return value
-  }
-  const rows = once((): FrozenRow[] => readList(fileIn(pack, NAMES.list).text))
-  const rule = once(() => json(NAMES.rule, asRule))
-  const nothing: Reveals = { reveals: [], publicValue: null }
-  return {
-    rows,
-    rule,
-    commitment: once(() => json(NAMES.commitment, asCommitment)),
-    reveals: once(() => (pack.has(NAMES.reveals) ? json(NAMES.reveals, asReveals) : nothing)),
-    result: once(() => json(NAMES.result, asResult)),
-    scheme: once((): Scheme => {
-      const found = schemeOf(rows(), rule())
-      if (found.is === 'impossible') throw new Unreadable(found.problems.join(''))
-      return found.scheme
-    }),
-  }
-}
-export type Reading = ReturnType<typeof readingOf>
-
-const fileIn = (pack: Pack, name: string) => {
-  const file = pack.get(name)
-  if (file === undefined) throw new Unreadable(`包里没有 ${name}`)
-  return file
 }
 
 const entriesOutcome = (pack: Pack, evidence: string | undefined): Outcome => {
