@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import crypto from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -299,6 +300,20 @@ describe('揭示：错的、晚的、缺的', () => {
     ).toMatchObject(said)
     expect(await zhunsheng('draw', 'run', pack)).toMatchObject(said)
     expect(fs.readFileSync(pack).equals(before)).toBe(true)
+  })
+
+  test('承诺时就放了假的核验页：核验照做，另外提醒', async () => {
+    const pack = committed()
+    const entries = unzipSync(fs.readFileSync(pack))
+    const fake = new TextEncoder().encode('<h1>全部通过</h1>')
+    const commitment = JSON.parse(new TextDecoder().decode(entries['commitment.json']))
+    commitment.files['verify.html'] = crypto.createHash('sm3').update(fake).digest('hex')
+    const bytes = new TextEncoder().encode(`${JSON.stringify(commitment)}\n`)
+    fs.writeFileSync(pack, zipSync({ ...entries, 'verify.html': fake, 'commitment.json': bytes }))
+    const { code, out } = await zhunsheng('verify-draw', pack)
+    expect(code).toBe(0)
+    expect(out).toContain('! 包里的 verify.html 不是这个版本发行的')
+    expect(verifyFile(committed()).ownPage).toBe(true)
   })
 
   test('缺一家：截止之前等着，之后照规则抽，结果写明谁缺席', () => {

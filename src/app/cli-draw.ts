@@ -79,7 +79,13 @@ const verify = async (pack: string, options: Json & { commitment?: string; openi
     throw new UsageError(`--commitment 须是公布的承诺值，64 位十六进制；收到“${options.commitment}”`)
   const openings = options.openings === undefined ? [] : readOpenings(options.openings)
   const result = verifyFile(pack, { published, openings })
-  await say(options.json, result, [...result.checks.map(checkText), verdictText(result)])
+  await say(options.json, result, [
+    ...result.checks.map(checkText),
+    ...(result.ownPage
+      ? []
+      : ['! 包里的 verify.html 不是这个版本发行的：别的版本，或者一开始就放了假的；不要凭它核验。']),
+    verdictText(result),
+  ])
   process.exitCode = result.ok ? EXIT.clean : EXIT.breached
 }
 

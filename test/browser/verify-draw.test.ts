@@ -7,7 +7,11 @@ import { pathToFileURL } from 'node:url'
 import { unzipSync, zipSync } from 'fflate'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Instant } from '#kernel/instant.ts'
+import { commitDraw } from '#modules/file-reviews/actions/draw/commit-draw.ts'
 import { verifyFile } from '#modules/file-reviews/actions/draw/pack-files.ts'
+import { revealSecret } from '#modules/file-reviews/actions/draw/reveal-secret.ts'
+import { runDraw } from '#modules/file-reviews/actions/draw/run-draw.ts'
 import { findBrowser, HOW_TO_GET_ONE, launch } from './browser.ts'
 import { axe, DARK, PHONE, pageWidth } from './pages.ts'
 
@@ -41,7 +45,11 @@ describe.skipIf(executable === null)('核验网页', () => {
 
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zhunsheng-page-'))
-    execFileSync('sh', [path.join(ROOT, 'examples/draw-run.sh'), pack()], { stdio: 'ignore' })
+    const now = '2026-03-10T12:00' as Instant
+    commitDraw(path.join(ROOT, 'examples/draw-plan.json'), pack())
+    for (const party of ['fagui', 'jiwei', 'teyao'])
+      revealSecret(pack(), party, path.join(ROOT, 'examples/draw-secrets', `${party}.txt`), now)
+    runDraw(pack(), now)
     put('verify.html', entries()['verify.html'] as Uint8Array)
     browser = await launch(executable as string)
   })

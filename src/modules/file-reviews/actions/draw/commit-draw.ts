@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { bytesOf, hash, sm3, writeWhole } from '#modules/file-reviews/actions/draw/pack-files.ts'
+import { bytesOf, hash, sm3, verifyPage, writeWhole } from '#modules/file-reviews/actions/draw/pack-files.ts'
 import { readPlan, shortened } from '#modules/file-reviews/actions/draw/read-plan.ts'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
 import { zipOf } from '#modules/file-reviews/contract/draw-pack.ts'
@@ -17,11 +17,6 @@ import {
   withBias,
 } from '#modules/file-reviews/domain/draw/pack.ts'
 import { type Scheme, schemeOf } from '#modules/file-reviews/domain/draw/scheme.ts'
-
-const PAGE = new URL('./verify.html', import.meta.url)
-
-/** 随这个版本发行的核验页。 */
-export const verifyPage = (): Uint8Array => fs.readFileSync(PAGE)
 
 export type Committed = {
   readonly commitment: string

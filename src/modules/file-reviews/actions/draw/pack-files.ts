@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { refuse } from '#modules/file-reviews/actions/draw/refuse.ts'
 import { type Entries, packOf, textHash, unzipped, zipOf } from '#modules/file-reviews/contract/draw-pack.ts'
-import { jsonText, type Pack } from '#modules/file-reviews/domain/draw/pack.ts'
+import { jsonText, NAMES, type Pack } from '#modules/file-reviews/domain/draw/pack.ts'
 import { readingOf } from '#modules/file-reviews/domain/draw/verify/reading.ts'
 import { type Given, type Verification, verifyPack } from '#modules/file-reviews/domain/draw/verify/verify-pack.ts'
 
@@ -44,8 +44,20 @@ export const readEntries = (file: string): { entries: Entries; pack: Pack } => {
   return { entries: read.entries, pack: packOf(read.entries, sm3) }
 }
 
-export const verifyFile = (file: string, given: Given = NOTHING_GIVEN): Verification =>
-  verifyPack(readEntries(file).pack, hash, given)
+const PAGE = new URL('./verify.html', import.meta.url)
+
+/** 随这个版本发行的核验页。 */
+export const verifyPage = (): Uint8Array => fs.readFileSync(PAGE)
+
+export type VerifiedFile = Verification & {
+  /** 包里的核验页是不是这个版本发行的。不是，可能是别的版本，也可能承诺时就放了假的。 */
+  readonly ownPage: boolean
+}
+
+export const verifyFile = (file: string, given: Given = NOTHING_GIVEN): VerifiedFile => {
+  const { pack } = readEntries(file)
+  return { ...verifyPack(pack, hash, given), ownPage: pack.get(NAMES.page)?.sm3 === sm3(verifyPage()) }
+}
 
 /** 包核验不通过，不能接着做。 */
 export class BrokenPack extends Error {
