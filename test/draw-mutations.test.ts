@@ -297,4 +297,36 @@ describe('连摘要一起重做', () => {
       expect(checks.length).toBeGreaterThan(8)
     },
   )
+
+  test('规则、承诺、揭示、结果写成任何 JSON：不崩溃，不通过', () => {
+    const name = fc.constantFrom(NAMES.rule, NAMES.commitment, NAMES.reveals, NAMES.result)
+    fc.assert(
+      fc.property(name, fc.json(), (which, odd) => {
+        const keep = (list: string) => list
+        const changed = which === NAMES.rule ? recommitted(keep, () => `${odd}\n`) : { [which]: `${odd}\n` }
+        expect(verify(having(changed)).ok).toBe(false)
+      }),
+    )
+  })
+
+  test('规则里随便换掉一个值：不崩溃，不通过（种子随承诺值变）', () => {
+    const paths = (value: unknown, at: string[] = []): string[][] =>
+      typeof value === 'object' && value !== null
+        ? [at, ...Object.entries(value).flatMap(([key, inner]) => paths(inner, [...at, key]))]
+        : [at]
+    const rule = JSON.parse(text(NAMES.rule))
+    for (const at of paths(rule).slice(1))
+      for (const odd of [null, -1, '', [], {}, 7]) {
+        const copy = structuredClone(rule)
+        const last = at.at(-1) as string
+        const holder = at.slice(0, -1).reduce((inner, key) => inner[key], copy)
+        if (JSON.stringify(holder[last]) === JSON.stringify(odd)) continue
+        holder[last] = odd
+        const changed = recommitted(
+          (list) => list,
+          () => jsonText(copy),
+        )
+        expect(verify(having(changed)).ok, `${at.join('.')} = ${JSON.stringify(odd)}`).toBe(false)
+      }
+  })
 })

@@ -7,6 +7,7 @@ import { revealSecret } from '#modules/file-reviews/actions/draw/reveal-secret.t
 import { enterPublicValue, runDraw } from '#modules/file-reviews/actions/draw/run-draw.ts'
 import { createSecret, randomSecret } from '#modules/file-reviews/actions/draw/secrets.ts'
 import { intervalsFor, sizeFor, type UnitInterval } from '#modules/file-reviews/actions/draw/survey-draw.ts'
+import { whereText } from '#modules/file-reviews/domain/draw/cells.ts'
 import { isDigest } from '#modules/file-reviews/domain/draw/hashing.ts'
 import { biasText } from '#modules/file-reviews/domain/draw/seed.ts'
 import { CONFIDENCES, type Confidence } from '#modules/file-reviews/domain/draw/survey.ts'
@@ -34,12 +35,17 @@ const onPack = async (step: () => Promise<void>): Promise<void> => {
   }
 }
 
+const quoted = (text: string): string => (text === '' ? '' : `“${text}”`)
+
 const commit = async (plan: string, { out, json }: Json & { out: string }): Promise<void> => {
   const { commitment, rows, scheme, rule } = commitDraw(plan, out)
   const cells = scheme.cells.map(({ unit, where, rows: all, count }) => ({ unit, where, files: all.length, count }))
   const units = new Set(cells.map(({ unit }) => unit)).size
   await say(json, { commitment, rows, size: rule.size, cells, residualBias: rule.seed.residualBias }, [
     `已冻结名单 ${rows} 件、${units} 个单位，抽 ${rule.size} 件，写入 ${out}。`,
+    ...cells.map(
+      (cell) => `　${cell.unit}${quoted(whereText(cell.where))}　可抽 ${cell.files} 件，抽 ${cell.count} 件`,
+    ),
     `承诺值：${commitment}`,
     '请在任何一家揭示之前公布承诺值（公告、纪要、群发邮件均可）：事后谁都凭它核对这个包没有换过。',
     ...biasText(rule.seed),

@@ -69,7 +69,7 @@ const publicSource = object({
 })
 
 const seed = object({
-  revealers: list(revealer).max(20, { error: '最多 20 家' }),
+  revealers: list(revealer),
   minimumReveals: count.nullish(),
   revealBy: orNull(instant),
   publicSource: orNull(publicSource),

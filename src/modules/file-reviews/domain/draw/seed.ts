@@ -30,10 +30,14 @@ export const seedOf = (
 export const isPublicValue = (text: string, { digits, length }: PublicSource): boolean =>
   text.length === length && (digits === 'hex' ? /^[0-9a-f]+$/ : /^[0-9]+$/).test(text)
 
+/** 再多，残余偏倚的数就大得没有意义。 */
+export const MAX_REVEALERS = 20
+
 /** 种子规则本身站不站得住：种子须有来处，参与揭示的须是不同的几家，缺席规则与截止时刻相配。 */
 export const seedRuleProblems = ({ revealers, minimumReveals, revealBy, publicSource }: SeedRule): string[] => {
   const problems: string[] = []
   const count = revealers.length
+  if (count > MAX_REVEALERS) return [`揭示方有 ${count} 家，最多 ${MAX_REVEALERS} 家。`]
   if (publicSource === null && count < 2)
     problems.push('种子没有可信的来处：没有公开来源时至少要两家揭示方，请补上，或指名一个公开来源。')
   for (const key of ['id', 'name', 'commitment'] as const) {
@@ -96,6 +100,6 @@ export const biasText = (rule: SeedRule): string[] => {
   if (publicSource !== null) return ['种子里有公开来源的数值，各家又都须揭示。', ...lines]
   return [
     ...lines,
-    '能在 m 个种子里挑的人（重抽一次也算多一个），可把一件抽中概率为 p 的案卷压到 p 的 m 次方，或抬到 1−(1−p) 的 m 次方；一家守住秘密，就没有人能指定结果。',
+    '能在 m 个种子里挑的人（重抽一次也算多一个），可把一件抽中概率为 p 的案卷压到 p 的 m 次方，或抬到 1−(1−p) 的 m 次方（25% 的，m=2 时可压到 6.3%，或抬到 43.8%）；一家守住秘密，就没有人能指定结果。',
   ]
 }

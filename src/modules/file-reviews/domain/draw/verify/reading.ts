@@ -1,6 +1,7 @@
 import type { DrawRule } from '#modules/file-reviews/domain/draw/draw-plan.ts'
 import { byPlace, type FrozenRow, linesOf, rowLine } from '#modules/file-reviews/domain/draw/frozen-list.ts'
 import {
+  COMMITTED,
   type Commitment,
   jsonText,
   NAMES,
@@ -62,7 +63,11 @@ const once = <T>(compute: () => T): (() => T) => {
 }
 
 /** 各文件只许有这些字段，写法只有一种。 */
-const asCommitment = ({ format, rows, files }: Commitment): Commitment => ({ format, rows, files })
+const asCommitment = ({ format, rows, files }: Commitment): Commitment => ({
+  format,
+  rows,
+  files: Object.fromEntries(COMMITTED.map((name) => [name, files[name] as string])),
+})
 const asRule = (rule: DrawRule): DrawRule => rule
 const asResult = ({ seed, missing, seats, rows }: Result): Result => ({ seed, missing, seats, rows })
 const asReveals = ({ reveals, publicValue: entered }: Reveals): Reveals => ({

@@ -148,7 +148,7 @@ const ruleOutcome = (pack: Pack, read: Reading): Outcome => {
   if (format !== FORMAT) return { problems: [`格式是“${format}”，这里只会核验 ${FORMAT}。`], passed: '' }
   const given = read.rule()
   const problems = ruleProblems(given)
-  if (canonicalJson(residualBias(given.seed)) !== canonicalJson(given.seed.residualBias))
+  if (problems.length === 0 && canonicalJson(residualBias(given.seed)) !== canonicalJson(given.seed.residualBias))
     problems.push('写的残余偏倚与算出来的不符。')
   return { problems, passed: '与承诺时的是同一个文件，前后一致，残余偏倚如实写明。' }
 }
