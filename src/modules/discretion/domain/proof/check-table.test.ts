@@ -254,6 +254,38 @@ describe('对照罚则', () => {
     expect(at({ assumes: { refuse_correct: true } }, '5000元以上5万元以下', false).is).toBe('met')
   })
 
+  test('罚则中途改了的，逐段对照：公司的上限 2024-07-01 从五十万元提到二百万元', () => {
+    const company: FactorRecord = {
+      name: '类型',
+      values: ['非公司', '公司'],
+      gravity: 'none',
+      fact: 'company',
+      holds: ['公司'],
+    }
+    const of = (fine: string, over: Partial<BenchmarkRecord> = {}) => {
+      const { checks } = checkTable(
+        exampleTable(
+          [company],
+          [
+            [{ 类型: '非公司' }, '一般', '5万元以上20万元以下'],
+            [{ 类型: '公司' }, '一般', fine],
+          ],
+          { offence: 'MS-44', assumes: { serious: false }, ...over },
+        ),
+      )
+      const pick = (name: Check) => {
+        const found = checks.find((c) => c.check === name)
+        return [found?.is, ...(found?.counterexamples ?? []).map((e) => [e.rows, e.from])]
+      }
+      return [pick('within-statute'), pick('contiguous')]
+    }
+    expect(of('5万元以上50万元以下', { validUntil: '2024-07-01' })).toEqual([['met'], ['met']])
+    expect(of('5万元以上200万元以下', { validFrom: '2024-07-01' })).toEqual([['met'], ['met']])
+    expect(of('5万元以上200万元以下')).toEqual([['breached', [[1], '2024-01-01']], ['met']])
+    expect(of('5万元以上50万元以下')).toEqual([['met'], ['breached', [[], '2024-07-01']]])
+    expect(of('法定幅度100%以下')).toEqual([['met'], ['met']])
+  })
+
   test('情节严重不明：幅度两种读法都一样的照比，不一样的不比', () => {
     // 第四十八条：普通与情节严重两档
     const rows = (a: string, b: string): readonly ExampleRow[] => [
