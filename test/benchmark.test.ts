@@ -224,7 +224,7 @@ describe('discretion', () => {
     const old = await zhunsheng('discretion', example('case.json'), '--benchmark', lasting, ...FACTS)
     expect([old.code, old.out]).toEqual([1, expect.stringContaining('疑似偏离基准')])
     const broken = await zhunsheng('discretion', example('case.json'), '--benchmark', example('benchmark-broken.json'))
-    expect(broken.out).toContain('没有通过验证，运行 benchmark check 看哪里不对')
+    expect(broken.err).toContain('没有通过验证，运行 benchmark check 看哪里不对')
   })
 
   test('输入有误：说清楚，退出码 2', async () => {

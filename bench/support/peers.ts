@@ -5,11 +5,14 @@ import { pathToFileURL } from 'node:url'
 
 const require = createRequire(path.join(import.meta.dirname, '..', 'peers', 'package.json'))
 
+const absent = new Set<string>()
+
 export const peer = async <T>(name: string): Promise<T | null> => {
   try {
     return (await import(pathToFileURL(require.resolve(name)).href)) as T
   } catch {
-    console.error(`没有装 ${name}，不作对照；安装：npm install --prefix bench/peers`)
+    if (!absent.has(name)) console.error(`没有装 ${name}，不作对照；安装：npm install --prefix bench/peers`)
+    absent.add(name)
     return null
   }
 }

@@ -1,4 +1,4 @@
-import { EXIT, oneLine, print, UsageError, visible } from '#app/cli-output.ts'
+import { EXIT, oneLine, print, UsageError, visible, warn } from '#app/cli-output.ts'
 import type { Day } from '#kernel/day.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { readBenchmarks } from '#modules/discretion/actions/read-benchmarks.ts'
@@ -128,7 +128,7 @@ export const runDiscretion = async (path: string, options: DiscretionOptions): P
       `${path}：第 ${wrong.record} 件第 ${wrong.charge + 1} 项：${(wrong.result as CannotJudge).because}`,
     )
   if (results.length === 0) throw new UsageError(`${path}：没有记载违法行为（charges），无从裁量`)
-  if (!options.json) for (const note of unprovedNote(given)) await print(visible(note))
+  for (const note of unprovedNote(given)) warn(note)
   for (const { record, charge, docNo, result } of results) {
     const head = { source: path, record, charge }
     const json = isJudged(result) ? judgedJson(result) : { undecidable: result.because }

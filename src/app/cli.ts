@@ -40,17 +40,20 @@ const dayOption = (option: string) => (text: string) => {
   return parsed
 }
 
+const regionOption = (text: string) => {
+  if (!/^\d{6}$/.test(text)) throw new UsageError(`--region 须为六位区划码，如 500000；收到“${text}”`)
+  return text
+}
+
 program
   .command('check')
   .description('检查决定书（docx pdf html txt md）、双公示表（xlsx csv）与案件 JSON，文件或文件夹都可以')
   .argument('<PATH...>', '文件或文件夹')
   .option('--on <DAY>', '观察日，缺省为今天', dayOption('--on'))
-  .option('--region <CODE>', '地区包（省级区划码）', '500000')
+  .option('--region <CODE>', '地区包（省级区划码）', regionOption, '500000')
   .option('--json', '每条记录一行 JSON')
   .option('--all', '连同已核对无误、不适用的规则一并列出')
   .action(async (paths: string[], options) => {
-    if (!/^\d{6}$/.test(options.region))
-      throw new UsageError(`--region 须为六位区划码，如 500000；收到“${options.region}”`)
     process.exitCode = await runCheck(paths, { ...options, on: options.on ?? today() })
   })
 
@@ -86,7 +89,7 @@ program
   .option('--benchmark <FILE...>', '基准文件，可以是几个版本；缺省用通用比例')
   .option('--fact <NAME=VALUE...>', '案件里没有记载的因素，如 危害后果=轻微')
   .option('--on <DAY>', '没有决定日的案件按这一天，缺省为今天', dayOption('--on'))
-  .option('--region <CODE>', '地区包（省级区划码）', '500000')
+  .option('--region <CODE>', '地区包（省级区划码）', regionOption, '500000')
   .option('--json', '每项违法行为一行 JSON')
   .option('--all', '连同没有命中的各行及原因')
   .action(async (file: string, options) => {
