@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { safeCell } from '#kernel/spreadsheet.ts'
 import { exampleRecord, exampleTable, exemption, GOODS, HARM, SOUND, TIMES_BEFORE } from '../example-table.ts'
 import { readTable } from './read-table.ts'
 import type { BenchmarkRecord, FactorRecord } from './record-shape.ts'
@@ -98,6 +99,7 @@ describe('写回', () => {
       assumes: { serious: false },
       validUntil: '2026-01-01',
       region: '500000',
+      title: '=1+1',
       exemptions: [exemption('首违不罚', { 受罚: '0次' }, '可以不予')],
     },
   )
@@ -113,7 +115,7 @@ describe('写回', () => {
       file: 'x.xlsx',
       sheet: name,
       rows: [...rows.slice(0, 1), ...(name === '各行' ? [[]] : []), ...rows.slice(1)].map((r) =>
-        r.map((c) => String(c ?? '')),
+        r.map((c) => String(safeCell(c) ?? '')),
       ),
     }))
     const back = readSheets(sheets)

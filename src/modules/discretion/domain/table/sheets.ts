@@ -1,5 +1,5 @@
 import { columnName, type SourceTable } from '#kernel/source.ts'
-import type { Cell } from '#kernel/spreadsheet.ts'
+import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
 import type { BenchmarkRecord, FactorRecord, Problem } from './record-shape.ts'
 
 /** 基准表在 xlsx 里的样子：四个工作表。 */
@@ -195,9 +195,12 @@ const formulaProblems = (sheets: readonly SourceTable[]): string[] =>
       : [`工作表“${sheet}”的 ${formulas.slice(0, 10).join('、')} 是公式；请复制后“选择性粘贴”为值再导入`],
   )
 
+/** 导出时为防公式加的撇号（见 safeCell）去掉。 */
+const unsafeCell = (text: string): string => (safeCell(text.slice(1)) === text ? text.slice(1) : text)
+
 /** 由四个工作表读成记录。 */
 export const readSheets = (tables: readonly SourceTable[]): ReadSheets => {
-  const sheets = new Map(tables.map((t) => [t.sheet, t]))
+  const sheets = new Map(tables.map((t) => [t.sheet, { ...t, rows: t.rows.map((row) => row.map(unsafeCell)) }]))
   const problems = [...formulaProblems(tables), ...headProblems(sheets)]
   if (problems.length > 0) return { problems }
   const record = {
