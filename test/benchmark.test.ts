@@ -6,6 +6,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DiscretionOptions, runDiscretion } from '#app/cli-discretion.ts'
 import { day } from '#kernel/day.ts'
+import { compareBenchmarks } from '#modules/discretion/actions/compare-benchmarks.ts'
 import { readBenchmark, readBenchmarks } from '#modules/discretion/actions/read-benchmarks.ts'
 
 const CLI = path.resolve(import.meta.dirname, '../src/app/cli.ts')
@@ -175,6 +176,17 @@ describe('benchmark compare', () => {
     for (const by of ['district', 'year', 'size'])
       expect(result.by[by].reduce((sum: number, g: { cases: number }) => sum + g.cases, 0)).toBe(cases)
     expect((await zhunsheng(...args, example('benchmark-cases.jsonl'))).out).toContain('按区县')
+  })
+
+  test('不是同一种违法行为、通用的比例，不能试算', async () => {
+    const table = await readBenchmark(example('benchmark.json'))
+    const none: string[] = []
+    await expect(compareBenchmarks(table, { ...table, offence: 'TM-51' }, none)).rejects.toThrow(
+      '两张表不是同一种违法行为（PQ-49、TM-51）',
+    )
+    await expect(compareBenchmarks(table, { ...table, offence: null }, none)).rejects.toThrow(
+      '通用的比例没有具体的罚则',
+    )
   })
 
   test('有一行不合格，什么结果也不给，指出是哪一行', async () => {

@@ -84,7 +84,7 @@ const judgedText = (judged: ChargeDiscretion, charge: number, all: boolean): str
   const { offence, old, current, choice, departure, general } = judged
   const same = old !== null && old.compiled === current?.compiled && old.evaluation.period === current.evaluation.period
   return [
-    `第 ${charge + 1} 项　${offence.code} ${offence.name}${general ? '（没有给出本地基准表，按通用比例）' : ''}`,
+    `第 ${charge + 1} 项　${offence.code} ${offence.name}${general ? '（没有本地基准表，按通用比例）' : ''}`,
     ...(old === null ? [] : [versionText(viewOf(old, judged), same ? '行为时与决定时' : '行为时', all)]),
     ...(current === null || same ? [] : [versionText(viewOf(current, judged), '决定时', all)]),
     `  适用：${choice.because}`,

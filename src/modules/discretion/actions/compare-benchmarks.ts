@@ -43,6 +43,10 @@ export const compareBenchmarks = async (
   fresh: BenchmarkTable,
   paths: readonly string[],
 ): Promise<WhatIfResult> => {
+  if (old.offence === null || fresh.offence === null)
+    throw new Mendable('通用的比例没有具体的罚则，算不出罚多少，不能试算；请给某一种违法行为的基准表')
+  if (old.offence !== fresh.offence)
+    throw new Mendable(`两张表不是同一种违法行为（${old.offence}、${fresh.offence}），不能试算`)
   const trial = whatIf(old, fresh)
   const problems: string[] = []
   for (const path of paths) {

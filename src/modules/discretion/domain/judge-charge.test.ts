@@ -168,6 +168,18 @@ describe('从旧兼从轻', () => {
     }
   })
 
+  test('基准没有变、罚则变了的也比：公司的上限提高了，从旧', () => {
+    const facts = { '当事人是否公司（company）': '是', '是否认定情节严重（serious）': '否' }
+    const harsh = [{ kind: '从重' as const, basis: [], reason: null }]
+    const at = (decided: string) =>
+      judged([], facts, { offenceCode: 'MS-44', circumstances: harsh, conductUntil: day('2024-05-20') }, decided)
+    const changed = at('2024-08-01')
+    expect(changed.choice).toMatchObject({ is: 'old', because: '决定时的版本不较轻，从旧' })
+    expect(rangeAcross((changed.old as Version).evaluation)).toEqual({ low: 36_500_000, high: 50_000_000 })
+    expect(rangeAcross((changed.current as Version).evaluation)).toEqual({ low: 141_500_000, high: 200_000_000 })
+    expect(at('2024-06-30').choice.is).toBe('only')
+  })
+
   test('行为日没有写到日、落在两个版本之间的，不能定', () => {
     const result = judged(
       [old, current('1.5倍以上2.2倍以下')],
@@ -273,6 +285,19 @@ describe('通用比例（重庆）', () => {
       ).hits.map((h) => h.range)
     expect(range('是', null)).toEqual([{ low: 20_000_000, high: 44_000_000 }])
     expect(range('否', 100_000)).toEqual([{ low: 30_000_000, high: 36_000_000 }])
+  })
+
+  test('给出的通用比例先于随产品的；也有自己的表的，用自己的', () => {
+    const lenient = [{ kind: '从轻' as const, basis: [], reason: null }]
+    const other: BenchmarkTable = {
+      ...general,
+      rows: general.rows.map((row) =>
+        row.tier === '从轻' ? { ...row, fine: { is: 'share', range: { from: null, to: 800_001 } } } : row,
+      ),
+    }
+    expect(viewOf(judged([other], {}, { circumstances: lenient })).range).toEqual({ low: 1_200_000, high: 2_160_000 })
+    const own = judged([other, table()], { 后果: '没有' })
+    expect([own.general, viewOf(own).tiers]).toEqual([false, ['一般']])
   })
 
   test('没有编入的地区说清楚', () => {

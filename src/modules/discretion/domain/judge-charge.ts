@@ -17,6 +17,7 @@ export type ChargeDiscretion = {
   readonly offence: Offence
   readonly days: ConductDays
   readonly amounts: BaseAmounts
+  /** 没有这一种违法行为的表，用的是通用比例。 */
   readonly general: boolean
   /** 行为时的版本（有几个可能的取第一个）、决定时的版本；没有给出的为 null，至少有一个。 */
   readonly old: Version | null
@@ -35,7 +36,7 @@ export type Departure = {
 export type Given = {
   readonly on: Day
   readonly region: string
-  /** 使用者给的表；为空即用通用比例。 */
+  /** 使用者给的表；为空即用随产品的通用比例。 */
   readonly tables: readonly BenchmarkTable[]
   /** 另行给出的事实：因素名 → 值。 */
   readonly facts: Readonly<Record<string, string>>
@@ -65,19 +66,19 @@ const offenceOf = (charge: Charge, on: Day): Offence | CannotJudge => {
   }
 }
 
-const tablesFor = (offence: Offence, { tables, region }: Given): readonly BenchmarkTable[] | CannotJudge => {
-  if (tables.length === 0) {
-    const general = GENERAL_RATES.filter((t) => t.region === region).map((t) => applyGeneralRates(t, offence))
-    return general.length > 0
-      ? general
-      : { wrong: false, because: `没有编入地区 ${region} 的通用比例，请用 --benchmark 给出基准表` }
-  }
+type Chosen = { readonly tables: readonly BenchmarkTable[]; readonly general: boolean }
+
+/** 这一种违法行为自己的表；没有的用通用比例：给出的，或者随产品的本地区的。 */
+const tablesFor = (offence: Offence, { tables, region }: Given): Chosen | CannotJudge => {
   const own = tables.filter((t) => t.offence === offence.code)
-  if (own.length > 0) return own
-  return {
-    wrong: true,
-    because: `给出的基准表里没有 ${offence.code}（${offence.name}），只有：${[...new Set(tables.map((t) => t.offence ?? '通用'))].join('、')}`,
-  }
+  if (own.length > 0) return { tables: own, general: false }
+  const rates =
+    tables.length > 0 ? tables.filter((t) => t.offence === null) : GENERAL_RATES.filter((t) => t.region === region)
+  if (rates.length > 0) return { tables: rates.map((t) => applyGeneralRates(t, offence)), general: true }
+  if (tables.length === 0)
+    return { wrong: false, because: `没有编入地区 ${region} 的通用比例，请用 --benchmark 给出基准表` }
+  const listed = [...new Set(tables.map((t) => t.offence))].join('、')
+  return { wrong: true, because: `给出的基准表里没有 ${offence.code}（${offence.name}），只有：${listed}` }
 }
 
 const compiled = new WeakMap<BenchmarkTable, Compiled>()
@@ -184,8 +185,9 @@ export const judgeCharge = (charge: Charge, file: CaseFile, given: Given): Charg
   if (days === null) return { wrong: false, because: '缺违法行为日，不知道适用哪个版本' }
   const offence = offenceOf(charge, days.until)
   if ('wrong' in offence) return offence
-  const tables = tablesFor(offence, given)
-  if ('wrong' in tables) return tables
+  const found = tablesFor(offence, given)
+  if ('wrong' in found) return found
+  const { tables, general } = found
   const read = tables.map((table) => factorValues(table, charge, file, given))
   const wrong = read.find((r): r is CannotJudge => 'wrong' in r)
   if (wrong !== undefined) return wrong
@@ -206,7 +208,7 @@ export const judgeCharge = (charge: Charge, file: CaseFile, given: Given): Charg
     offence,
     days,
     amounts: (read[0] as { amounts: BaseAmounts }).amounts,
-    general: given.tables.length === 0,
+    general,
     old,
     current,
     choice,
