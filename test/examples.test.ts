@@ -48,6 +48,7 @@ describe('示例', () => {
     execFileSync(process.execPath, ['scripts/make-examples.ts', out], { cwd: ROOT })
     for (const file of [
       'shuanggongshi.xlsx',
+      'similar-cases.jsonl',
       'decisions/yunling-overdue.docx',
       'decisions/tingchuan-equipment.docx',
       'decisions/nanyu-trademark.docx',

@@ -8,6 +8,7 @@ export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 export { searchCaseIds } from '#modules/cases/actions/search-case-ids.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
 export {
+  caseRevisions,
   casesOfRepeatParties,
   countFolded,
   documentNumbersOf,
