@@ -33,7 +33,7 @@ create table similar_term (
 );
 
 create table similar_total (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   cases integer not null,
   digest_high bigint not null,
   digest_low bigint not null
@@ -66,7 +66,7 @@ create table similar_source (
   })
   await describe(db, 'similar_term', '检索词 → 有它的件数', { term: '检索词的带密钥摘要', cases: '件数' })
   await describe(db, 'similar_total', '类案库的件数与版本，只有一行', {
-    only: '只有一行',
+    single: '只有一行',
     cases: '件数',
     digest_high: '各件摘要之和的高位（模 2³²）',
     digest_low: '各件摘要之和的低位（模 2³²）',

@@ -20,7 +20,7 @@ declare module '#platform/database.ts' {
       digest_low: number
     }
     similar_term: { term: number; cases: number }
-    similar_total: { only: boolean; cases: number; digest_high: number; digest_low: number }
+    similar_total: { single: boolean; cases: number; digest_high: number; digest_low: number }
     similar_source: { agency_id: string; case_id: string; revision: number }
   }
 }
