@@ -17,6 +17,7 @@ const checked = (): Record<string, string[]> => {
     stdout = execFileSync(process.execPath, ['bin/zhunsheng.js', 'check', 'examples', '--on', '2026-11-20', '--json'], {
       cwd: ROOT,
       encoding: 'utf8',
+      maxBuffer: 2 ** 26,
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-/** examples/similar-cases.jsonl：虚构的类案库，同案由（产品质量法四十九条）八十件、别的案由二十件；可重复。 */
+/** examples/similar-cases.jsonl：虚构的类案库，同案由（产品质量法四十九条）五十六件、别的案由八件；可重复。 */
 import { addDays, day, dayText } from '#kernel/day.ts'
 
 const AGENCIES = ['云岭区', '澄江区', '南屿区', '听川县', '望溪县', '鹭恒区', '临溪县', '北辰区']
@@ -125,8 +125,8 @@ const foodCase = (i: number, below: (n: number) => number): object => {
 export const similarCases = (): string => {
   const below = chance()
   const cases = [
-    ...Array.from({ length: 80 }, (_, i) => productCase(i, below)),
-    ...Array.from({ length: 20 }, (_, i) => foodCase(i, below)),
+    ...Array.from({ length: 56 }, (_, i) => productCase(i, below)),
+    ...Array.from({ length: 8 }, (_, i) => foodCase(i, below)),
   ]
   return `${cases.map((one) => JSON.stringify(one)).join('\n')}\n`
 }

@@ -1,16 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Day, dayNumber } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
-import type { PartyKind, PenaltyKind } from '#modules/cases/domain/case-file.ts'
 import type { CaseRetriever, Filters, Hit, Search } from '#modules/similar-cases/domain/case-retriever.ts'
 import { bandOf, distributionOf, type FineRow } from '#modules/similar-cases/domain/distribution.ts'
 import type { FunnelRow } from '#modules/similar-cases/domain/district-funnel.ts'
+import type { CaseFacts } from '#modules/similar-cases/domain/effective-case.ts'
 import { versionOf } from '#modules/similar-cases/domain/engine/digest.ts'
 import { sharedTerms } from '#modules/similar-cases/domain/engine/shared-terms.ts'
 import { TopHits } from '#modules/similar-cases/domain/engine/top-hits.ts'
 import { idfOf, impactOf, type WeightedQuery, weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts'
 import { type Segmenter, termCounts } from '#modules/similar-cases/domain/text/terms.ts'
-import type { Tier } from '#modules/similar-cases/domain/tier.ts'
 import { idOf, removeSimilar, saveSimilar, termKeys } from '#modules/similar-cases/store/similar-rows.ts'
 import type { Database } from '#platform/database.ts'
 import type { Sealing } from '#platform/sealing.ts'
@@ -28,9 +27,9 @@ type Found = {
   readonly offence: string | null
   readonly decided_on: Day
   readonly agency: string | null
-  readonly party_kind: PartyKind | null
-  readonly tier: Tier | null
-  readonly penalties: readonly PenaltyKind[]
+  readonly party_kind: CaseFacts['partyKind']
+  readonly tier: CaseFacts['tier']
+  readonly penalties: CaseFacts['penalties']
   readonly goods_value: Cents | null
   readonly illegal_gains: Cents | null
   readonly fine: Cents | null
