@@ -1,4 +1,4 @@
-/** 比排序用的朴素实现：倒排表、浮点数，不求快。BM25 是对照，饱和余弦是我们的算法（不量化）。 */
+/** 比排序用的对照：BM25 的朴素实现，不求快。 */
 export type Bag = ReadonlyMap<string, number>
 
 /** 一次查询的前 k 件，得分高的在前，同分的序号小的在前。 */
@@ -26,7 +26,7 @@ export const corpusOf = (bags: readonly Bag[]): Corpus => {
   return { size: bags.length, lengths, meanLength: lengths.reduce((a, b) => a + b, 0) / bags.length, postings }
 }
 
-export const topOf = (scores: ReadonlyMap<number, number>, k: number, self: number): number[] =>
+const topOf = (scores: ReadonlyMap<number, number>, k: number, self: number): number[] =>
   [...scores]
     .filter(([doc, score]) => doc !== self && score > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -51,37 +51,6 @@ export const bm25 =
     }
     return topOf(scores, k, self)
   }
-
-export type CosineOptions = {
-  readonly k1: number
-  readonly b: number
-  /** 模的指数：1 是余弦，小于 1 对长的少扣一些。 */
-  readonly power: number
-  /** 逆文频的指数。 */
-  readonly idfPower: number
-}
-
-/** 饱和余弦。 */
-export const saturatedCosine = (corpus: Corpus, { k1, b, power, idfPower }: CosineOptions): Ranker => {
-  const part = (doc: number, tf: number): number =>
-    tf / (tf + k1 * (1 - b + (b * (corpus.lengths[doc] as number)) / corpus.meanLength))
-  const squares = new Float64Array(corpus.size)
-  for (const [, list] of corpus.postings) {
-    const weight = idf(corpus, list.length) ** idfPower
-    for (const [doc, tf] of list) squares[doc] = (squares[doc] as number) + (part(doc, tf) * weight) ** 2
-  }
-  const norms = squares.map((s) => s ** (power / 2))
-  return (query, k, self) => {
-    const scores = new Map<number, number>()
-    for (const [term, times] of query) {
-      const list = corpus.postings.get(term) ?? []
-      const weight = (times / (times + k1)) * idf(corpus, list.length) ** (2 * idfPower)
-      for (const [doc, tf] of list)
-        scores.set(doc, (scores.get(doc) ?? 0) + (weight * part(doc, tf)) / (norms[doc] as number))
-    }
-    return topOf(scores, k, self)
-  }
-}
 
 /** 相关与否两级的 nDCG@k。 */
 export const ndcg = (ranked: readonly number[], relevant: ReadonlySet<number>, k = 10): number => {

@@ -42,7 +42,7 @@ export type SharedTerm = { readonly term: string; readonly share: number }
 
 export type Hit = {
   readonly id: string
-  /** 余弦相似度，0–1。 */
+  /** 与自己一样的为 1。 */
   readonly score: number
   readonly facts: CaseFacts
   /** 份额大的在前，至多十个。 */

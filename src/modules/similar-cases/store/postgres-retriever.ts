@@ -8,7 +8,13 @@ import type { CaseFacts } from '#modules/similar-cases/domain/effective-case.ts'
 import { versionOf } from '#modules/similar-cases/domain/engine/digest.ts'
 import { sharedTerms } from '#modules/similar-cases/domain/engine/shared-terms.ts'
 import { TopHits } from '#modules/similar-cases/domain/engine/top-hits.ts'
-import { idfOf, impactOf, type WeightedQuery, weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts'
+import {
+  idfOf,
+  impactOf,
+  lengthFactor,
+  type WeightedQuery,
+  weightedQuery,
+} from '#modules/similar-cases/domain/engine/weighting.ts'
 import { type Segmenter, termCounts } from '#modules/similar-cases/domain/text/terms.ts'
 import { idOf, removeSimilar, saveSimilar, termKeys } from '#modules/similar-cases/store/similar-rows.ts'
 import type { Database } from '#platform/database.ts'
@@ -104,7 +110,7 @@ const search = async (
   const weights = new Map(weighted.terms.map(({ term, weight }) => [keys.get(term) as number, weight]))
   const top = new TopHits(query.k)
   found.forEach((one, row) => {
-    const score = scoreOf(one, weights, total, all)
+    const score = scoreOf(one, weights, total, all, weighted.isQuestion)
     if (score > 0 && score >= top.floor) top.offer({ row, score, day: dayNumber(one.decided_on), id: idOf(one) })
   })
   return top.list.map(({ row, score, id }) => {
@@ -151,6 +157,7 @@ const scoreOf = (
   weights: ReadonlyMap<number, number>,
   total: number,
   df: ReadonlyMap<number, number>,
+  isQuestion: boolean,
 ): number => {
   let sum = 0
   let squares = 0
@@ -159,7 +166,7 @@ const scoreOf = (
     sum += impact * (weights.get(term) ?? 0)
     squares += (impact * idfOf(total, df.get(term) ?? 0)) ** 2
   })
-  return squares > 0 ? sum * Math.fround(1 / Math.sqrt(squares)) : 0
+  return squares > 0 ? sum * Math.fround(lengthFactor(Math.fround(1 / Math.sqrt(squares)), isQuestion)) : 0
 }
 
 const factsOf = (one: Found): Hit['facts'] => ({

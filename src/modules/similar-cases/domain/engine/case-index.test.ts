@@ -6,7 +6,7 @@ import type { Hit, Search } from '#modules/similar-cases/domain/case-retriever.t
 import type { EffectiveCase } from '#modules/similar-cases/domain/effective-case.ts'
 import { CaseIndex } from '#modules/similar-cases/domain/engine/case-index.ts'
 import { BLOCK } from '#modules/similar-cases/domain/engine/segment.ts'
-import { idfOf, impactOf, weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts'
+import { idfOf, impactOf, lengthFactor, weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts'
 import { TIERS } from '#modules/similar-cases/domain/tier.ts'
 
 type Filed = { readonly one: EffectiveCase; readonly counts: ReadonlyMap<string, number> }
@@ -15,7 +15,7 @@ type Query = Omit<Search, 'facts'>
 /** 照规定直接算的：不分块、不倒排。文频取自给的全部案件。 */
 const byDefinition = (filed: readonly Filed[], query: Query, counts: ReadonlyMap<string, number>) => {
   const dfOf = (term: string) => filed.filter((f) => f.counts.has(term)).length
-  const { terms, scale } = weightedQuery(counts, filed.length, dfOf)
+  const { terms, scale, isQuestion } = weightedQuery(counts, filed.length, dfOf)
   const within = ({ one }: Filed) =>
     (query.offence === undefined || one.offence === query.offence) &&
     (query.from === undefined || one.day >= query.from) &&
@@ -29,7 +29,11 @@ const byDefinition = (filed: readonly Filed[], query: Query, counts: ReadonlyMap
     .map(({ one, counts: own }) => {
       const sum = terms.reduce((s, t) => s + (own.has(t.term) ? t.weight * impactOf(own.get(t.term) as number) : 0), 0)
       const squares = [...own].reduce((s, [t, tf]) => s + (impactOf(tf) * idfOf(filed.length, dfOf(t))) ** 2, 0)
-      return { id: one.id, day: one.day, score: sum === 0 ? 0 : (sum / Math.sqrt(squares)) * scale }
+      return {
+        id: one.id,
+        day: one.day,
+        score: sum === 0 ? 0 : sum * lengthFactor(1 / Math.sqrt(squares), isQuestion) * scale,
+      }
     })
     .filter((hit) => hit.score > 0)
     .sort((a, b) => b.score - a.score || (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? -1 : 1))
@@ -44,7 +48,7 @@ const expectSame = (hits: readonly Hit[], expected: ReturnType<typeof byDefiniti
   })
 }
 
-const TERMS = ['过期', '牛肉干', '电梯', '广告', '虚假', '商标', '检验', '货架', '网店', '举报']
+const TERMS = [...'过期牛肉干电梯广告虚假商标检验货架网店举报平台价格标签'] // 多于提问的二十个
 const counts = fc
   .dictionary(fc.constantFrom(...TERMS), fc.integer({ min: 1, max: 4 }))
   .map((d) => new Map(Object.entries(d)))

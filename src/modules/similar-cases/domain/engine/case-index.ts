@@ -11,7 +11,13 @@ import { dfIn, EMPTY_SEGMENT, impactAt, rangeOf, type Segment } from '#modules/s
 import { sharedTerms } from '#modules/similar-cases/domain/engine/shared-terms.ts'
 import { type Candidate, TopHits } from '#modules/similar-cases/domain/engine/top-hits.ts'
 import { Vocabulary } from '#modules/similar-cases/domain/engine/vocabulary.ts'
-import { idfOf, impactOf, type WeightedQuery, weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts'
+import {
+  idfOf,
+  impactOf,
+  lengthFactor,
+  type WeightedQuery,
+  weightedQuery,
+} from '#modules/similar-cases/domain/engine/weighting.ts'
 
 /** 词 → 次数。 */
 export type TermCounts = ReadonlyMap<string, number>
@@ -36,6 +42,7 @@ const GONE = -2_147_483_648
 export class CaseIndex {
   private main: Segment
   private pending = new Pending()
+  private questionFactors: Float32Array | null = null
   private readonly vocabulary: Vocabulary
   private readonly ids: Names
   private readonly offences: Names
@@ -94,6 +101,7 @@ export class CaseIndex {
   compact(): void {
     this.main = mergeInto(this.main, this.pending, this.vocabulary.size, this.offences.list.length)
     this.pending = new Pending()
+    this.questionFactors = null
     this.placeMain()
   }
 
@@ -119,11 +127,17 @@ export class CaseIndex {
     const offence = query.offence === undefined ? null : this.offences.find(query.offence)
     const accepts = rowFilter(query, this.offences, this.agencies)
     const { columns, alive } = this.main
-    scan(this.main, terms, rangeOf(this.main, offence, ...daysOf(query)), columns.inverseNorm, (row, score) => {
-      if (alive[row] === 1 && accepts(columns, row)) top.offer(this.candidate(columns, row, score, row))
-      return top.floor
-    })
-    this.scanPending(terms, accepts, top)
+    scan(
+      this.main,
+      terms,
+      rangeOf(this.main, offence, ...daysOf(query)),
+      this.factors(weighted.isQuestion),
+      (row, score) => {
+        if (alive[row] === 1 && accepts(columns, row)) top.offer(this.candidate(columns, row, score, row))
+        return top.floor
+      },
+    )
+    this.scanPending(terms, weighted.isQuestion, accepts, top)
     return top.list.map((hit) => this.hitOf(hit, weighted, terms))
   }
 
@@ -143,6 +157,13 @@ export class CaseIndex {
     return this.agencies.nameOf(code)
   }
 
+  /** 主段各行的 lengthFactor；提问用的另算一份，并入之后再算。 */
+  private factors(isQuestion: boolean): Float32Array {
+    if (!isQuestion) return this.main.columns.inverseNorm
+    this.questionFactors ??= this.main.columns.inverseNorm.map((norm) => lengthFactor(norm, true))
+    return this.questionFactors
+  }
+
   /** 有这个词的件数；只在新来的里有的算一件。 */
   private dfOf(term: string): number {
     const id = this.vocabulary.find(term)
@@ -150,7 +171,12 @@ export class CaseIndex {
     return df === 0 && id >= 0 && this.pending.count > 0 ? 1 : df
   }
 
-  private scanPending(query: ScanTerms, accepts: ReturnType<typeof rowFilter>, top: TopHits): void {
+  private scanPending(
+    query: ScanTerms,
+    isQuestion: boolean,
+    accepts: ReturnType<typeof rowFilter>,
+    top: TopHits,
+  ): void {
     const { pending } = this
     if (pending.count === 0) return
     const weights = new Map<number, number>()
@@ -160,7 +186,7 @@ export class CaseIndex {
       let sum = 0
       for (let p = pending.starts[row] as number; p < (pending.starts[row + 1] as number); p++)
         sum += (pending.impacts[p] as number) * (weights.get(pending.terms[p] as number) ?? 0)
-      const score = sum * (pending.columns.inverseNorm[row] as number)
+      const score = sum * Math.fround(lengthFactor(pending.columns.inverseNorm[row] as number, isQuestion))
       if (score > 0 && score >= top.floor) top.offer(this.candidate(pending.columns, row, score, ~row))
     }
   }

@@ -1,13 +1,17 @@
 /**
  * 排序的规定，各种存放办法共用：词频饱和、余弦归一。
- * 得分 = Σ 词 (查询饱和词频·逆文频)·(案件饱和词频·逆文频) ÷ (两边各自的模)。
+ * 得分 = Σ 词 (查询饱和词频·逆文频)·(案件饱和词频·逆文频) ÷ (两边各自的模)，与自己一样的为 1。
  * 饱和词频 tf/(tf+K) 存成一个字节；用到的都是整数与由整数算出的数，换一种存放结果不变。
+ * 查询只有几个词的是提问，不是案情：逆文频少乘半次，案件的模只除平方根，免得只挑短的。
  */
+
 /** 排序规定的版次：分词、饱和、归一任何一样变了就加一，旧的快照即不能用。 */
 export const RANKING = 1
 
 const SATURATION = 3
 const FULL = 255
+/** 不同的词少于这么多个的是提问。 */
+const QUESTION_TERMS = 20
 
 const IMPACTS = Uint8Array.from({ length: 256 }, (_, tf) => Math.round((tf / (tf + SATURATION)) * FULL))
 
@@ -17,12 +21,17 @@ export const impactOf = (tf: number): number => IMPACTS[Math.min(tf, FULL)] as n
 /** 逆文频：total 件里 df 件有这个词。 */
 export const idfOf = (total: number, df: number): number => Math.log(1 + (total - df + 0.5) / (df + 0.5))
 
+/** 案件的模的倒数，在这种查询里按多少算。 */
+export const lengthFactor = (inverseNorm: number, isQuestion: boolean): number =>
+  isQuestion ? Math.sqrt(inverseNorm) : inverseNorm
+
 /** 查询里的一个词；`weight` 是整数，乘以饱和词频即得分。 */
 export type WeightedTerm = { readonly term: string; readonly weight: number }
 
 export type WeightedQuery = {
   readonly terms: readonly WeightedTerm[]
-  /** 累加的整数乘它、再乘案件的模之倒数，即余弦。 */
+  readonly isQuestion: boolean
+  /** 累加的整数乘案件的 lengthFactor、再乘它，即得分。 */
   readonly scale: number
 }
 
@@ -41,21 +50,28 @@ export const weightedQuery = (
   total: number,
   dfOf: (term: string) => number,
 ): WeightedQuery => {
-  const all = [...counts].map(([term, tf]) => {
+  const isQuestion = counts.size < QUESTION_TERMS
+  const used: { term: string; exact: number }[] = []
+  let squares = 0
+  let own = 0
+  let sum = 0
+  for (const [term, tf] of counts) {
     const df = dfOf(term)
     const idf = idfOf(total, df)
-    return { term, df, impact: impactOf(tf), idf, exact: impactOf(tf) * idf * idf }
-  })
-  const norm = Math.sqrt(all.reduce((sum, t) => sum + (t.impact * t.idf) ** 2, 0))
-  const used = all
-    .filter((t) => t.df > 0)
-    .sort((a, b) => b.exact - a.exact || (a.term < b.term ? -1 : 1))
-    .slice(0, MOST_TERMS)
-  const sum = used.reduce((s, t) => s + t.exact, 0)
-  if (sum === 0) return { terms: [], scale: 0 }
+    const impact = impactOf(tf)
+    const exact = impact * (isQuestion ? idf ** 1.5 : idf * idf)
+    squares += (impact * idf) ** 2
+    own += exact * impact
+    if (df === 0) continue
+    used.push({ term, exact })
+    sum += exact
+  }
+  if (sum === 0) return { terms: [], isQuestion, scale: 0 }
+  used.sort((a, b) => b.exact - a.exact || (a.term < b.term ? -1 : 1))
   const step = Math.min(1000, WEIGHT_SUM / sum)
   return {
-    terms: used.map((t) => ({ term: t.term, weight: Math.max(1, Math.round(t.exact * step)) })),
-    scale: 1 / (step * norm),
+    terms: used.slice(0, MOST_TERMS).map((t) => ({ term: t.term, weight: Math.max(1, Math.round(t.exact * step)) })),
+    isQuestion,
+    scale: 1 / (step * own * lengthFactor(1 / Math.sqrt(squares), isQuestion)),
   }
 }
