@@ -8,11 +8,22 @@ export const sharedTerms = (
   terms: readonly WeightedTerm[],
   impactOf: (term: string, i: number) => number,
 ): SharedTerm[] => {
-  const parts = terms.map(({ term, weight }, i) => ({ term, part: weight * impactOf(term, i) }))
-  const sum = parts.reduce((s, p) => s + p.part, 0)
-  return parts
-    .filter((p) => p.part > 0)
-    .sort((a, b) => b.part - a.part || (a.term < b.term ? -1 : 1))
-    .slice(0, MOST_SHARED)
-    .map(({ term, part }) => ({ term, share: part / sum }))
+  const parts = new Float64Array(terms.length)
+  const best: number[] = []
+  let sum = 0
+  for (let i = 0; i < terms.length; i++) {
+    const { term, weight } = terms[i] as WeightedTerm
+    const part = weight * impactOf(term, i)
+    if (part === 0) continue
+    parts[i] = part
+    sum += part
+    // 词已按权重排过，多数不必往前挪；同样多的，查询里在前的在前
+    let at = best.length
+    while (at > 0 && (parts[best[at - 1] as number] as number) < part) at--
+    if (at < MOST_SHARED) {
+      best.splice(at, 0, i)
+      if (best.length > MOST_SHARED) best.pop()
+    }
+  }
+  return best.map((i) => ({ term: (terms[i] as WeightedTerm).term, share: (parts[i] as number) / sum }))
 }
