@@ -43,6 +43,7 @@ export class CaseIndex {
   private main: Segment
   private pending = new Pending()
   private questionFactors: Float32Array | null = null
+  private scratch = new Int32Array(0)
   private readonly vocabulary: Vocabulary
   private readonly ids: Names
   private readonly offences: Names
@@ -179,16 +180,25 @@ export class CaseIndex {
   ): void {
     const { pending } = this
     if (pending.count === 0) return
-    const weights = new Map<number, number>()
-    query.terms.forEach((term, i) => void weights.set(term, query.weights[i] as number))
+    const weights = this.weightsOf(query)
     for (let row = 0; row < pending.count; row++) {
       if (pending.alive[row] === 0 || !accepts(pending.columns, row)) continue
       let sum = 0
       for (let p = pending.starts[row] as number; p < (pending.starts[row + 1] as number); p++)
-        sum += (pending.impacts[p] as number) * (weights.get(pending.terms[p] as number) ?? 0)
+        sum += (pending.impacts[p] as number) * (weights[pending.terms[p] as number] as number)
       const score = sum * Math.fround(lengthFactor(pending.columns.inverseNorm[row] as number, isQuestion))
       if (score > 0 && score >= top.floor) top.offer(this.candidate(pending.columns, row, score, ~row))
     }
+    for (const term of query.terms) weights[term] = 0
+  }
+
+  /** 按词的序号放好权重，用完清零：新来的各件逐词查它。 */
+  private weightsOf({ terms, weights }: ScanTerms): Int32Array {
+    if (this.scratch.length < this.vocabulary.size) this.scratch = new Int32Array(this.vocabulary.size * 2)
+    terms.forEach((term, i) => {
+      this.scratch[term] = weights[i] as number
+    })
+    return this.scratch
   }
 
   private candidate(columns: Columns, row: number, score: number, at: number): Candidate {
