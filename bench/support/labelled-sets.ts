@@ -113,13 +113,19 @@ const openCases = (file: string): LabelledSet => {
   )
 }
 
-/** 一条文找同一部法的其他条：文字较长的主题相似。 */
-const sameLaw = (laws: readonly Doc[]): LabelledSet =>
-  sameLabel(
-    '条文找同法条文',
-    laws.filter((d) => d.text.length >= 60),
-    4,
-  )
+/** 一段法规（连着的几条，三百多字，与案情一般长）找同一部法的其他段：文字较长的主题相似。 */
+const sameLaw = (laws: readonly Doc[]): LabelledSet => {
+  const chunks: Doc[] = []
+  let open: Doc | null = null
+  for (const { id, text, label } of laws) {
+    if (open !== null && open.label === label) open = { ...open, text: `${open.text}${text}` }
+    else open = { id, text, label: label ?? null }
+    if (open.text.length < 300) continue
+    chunks.push(open)
+    open = null
+  }
+  return sameLabel('法规段落找同法段落', chunks, 4)
+}
 
 /** 开发用的标注集；文件夹里没有的不列。 */
 export const developmentSets = (folder: string): LabelledSet[] => {

@@ -120,7 +120,12 @@ const search = async (
       const times = tf.get(keys.get(term) as number)
       return times === undefined ? 0 : impactOf(times)
     }
-    return { id, score: score * weighted.scale, facts: factsOf(one), shared: sharedTerms(weighted.terms, impact) }
+    return {
+      id,
+      score: Math.min(1, score * weighted.scale),
+      facts: factsOf(one),
+      shared: sharedTerms(weighted.terms, impact),
+    }
   })
 }
 

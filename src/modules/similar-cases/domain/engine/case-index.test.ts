@@ -32,7 +32,7 @@ const byDefinition = (filed: readonly Filed[], query: Query, counts: ReadonlyMap
       return {
         id: one.id,
         day: one.day,
-        score: sum === 0 ? 0 : sum * lengthFactor(1 / Math.sqrt(squares), isQuestion) * scale,
+        score: sum === 0 ? 0 : Math.min(1, sum * lengthFactor(1 / Math.sqrt(squares), isQuestion) * scale),
       }
     })
     .filter((hit) => hit.score > 0)
@@ -277,6 +277,6 @@ describe('次序与说明', () => {
     const long = new Map(Array.from({ length: 100_000 }, (_, t) => [`词${t}`, 1000]))
     const hits = index.search({ k: 20 }, long)
     expect(hits.length).toBeGreaterThan(5)
-    expect(hits.every((h) => h.score > 0 && h.score <= 1.000001)).toBe(true)
+    expect(hits.every((h) => h.score > 0 && h.score <= 1)).toBe(true)
   })
 })

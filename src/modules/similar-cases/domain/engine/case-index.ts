@@ -208,7 +208,12 @@ export class CaseIndex {
   private hitOf({ row, score, id }: Candidate, weighted: WeightedQuery, { terms }: ScanTerms): Hit {
     const [columns, at] = row < 0 ? [this.pending.columns, ~row] : [this.main.columns, row]
     const shared = sharedTerms(weighted.terms, (_, i) => this.impactIn(row, terms[i] as number))
-    return { id, score: score * weighted.scale, facts: factsAt(columns, at, this.offences, this.agencies), shared }
+    return {
+      id,
+      score: Math.min(1, score * weighted.scale),
+      facts: factsAt(columns, at, this.offences, this.agencies),
+      shared,
+    }
   }
 
   private impactIn(row: number, term: number): number {
