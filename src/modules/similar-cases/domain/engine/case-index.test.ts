@@ -267,16 +267,25 @@ describe('次序与说明', () => {
     expect(index.search({ k: 5 }, new Map([['没有的词', 3]]))).toEqual([])
   })
 
-  test('十万个不同的词也不溢出', () => {
-    const index = filled(
-      Array.from({ length: 20 }, (_, i) => ({
-        one: one(String(i), '2024-01-01'),
-        counts: new Map(Array.from({ length: 400 }, (_, t) => [`词${t * (i + 1)}`, 300])),
-      })),
-    )
-    const long = new Map(Array.from({ length: 100_000 }, (_, t) => [`词${t}`, 1000]))
-    const hits = index.search({ k: 20 }, long)
-    expect(hits.length).toBeGreaterThan(5)
-    expect(hits.every((h) => h.score > 0 && h.score <= 1)).toBe(true)
+  test('很长的案情、次数很多也不溢出', () => {
+    const filed = Array.from({ length: 20 }, (_, i) => ({
+      one: one(String(i), '2024-01-01'),
+      counts: new Map(Array.from({ length: 400 }, (_, t) => [`词${t + i * 20}`, 300])),
+    }))
+    const index = filled(filed)
+    index.compact()
+    const asked = new Map(Array.from({ length: 400 }, (_, t) => [`词${t}`, 1000]))
+    expectSame(index.search({ k: 20 }, asked), byDefinition(filed, { k: 20 }, asked), 20)
+    expect(index.search({ k: 1 }, asked)[0]?.id).toBe('0')
+    const longer = new Map(Array.from({ length: 100_000 }, (_, t) => [`词${t}`, 1000]))
+    expect(index.search({ k: 20 }, longer)).toHaveLength(20)
+  })
+
+  test('前一次查询不影响后一次', () => {
+    const index = filled(Array.from({ length: 40 }, (_, i) => ({ one: one(`x${i}`, '2024-01-01'), counts: SHELF })))
+    index.compact()
+    index.upsert(one('新', '2024-02-01'), new Map([['电梯', 1]]))
+    expect(index.search({ k: 1 }, new Map([['电梯', 1]]))[0]?.id).toBe('新')
+    expect(index.search({ k: 50 }, SHELF).map((h) => h.id)).not.toContain('新')
   })
 })
