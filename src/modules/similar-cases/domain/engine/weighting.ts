@@ -2,15 +2,14 @@
  * 排序的规定，各种存放办法共用：词频饱和、余弦归一。
  * 得分 = Σ 词 (查询饱和词频·逆文频)·(案件饱和词频·逆文频) ÷ (两边各自的模)，与自己一样的为 1。
  * 饱和词频 tf/(tf+K) 存成一个字节；用到的都是整数与由整数算出的数，换一种存放结果不变。
- * 查询一边饱和得慢些：反复说到的多半是要点；也不能不饱和，人名、字号会反复出现。
  * 查询只有几个词的是提问，不是案情：逆文频少乘半次，案件的模只除平方根，免得只挑短的。
  */
 
 /** 排序规定的版次：分词、饱和、归一任何一样变了就加一，旧的快照即不能用。 */
 export const RANKING = 1
 
+/** 反复说到的多半是要点，所以饱和得慢；人名、字号也会反复出现，所以不能不饱和。 */
 const SATURATION = 3
-const QUERY_SATURATION = 8
 const FULL = 255
 /** 不同的词少于这么多个的是提问。 */
 const QUESTION_TERMS = 20
@@ -33,7 +32,7 @@ export type WeightedTerm = { readonly term: string; readonly weight: number }
 export type WeightedQuery = {
   readonly terms: readonly WeightedTerm[]
   readonly isQuestion: boolean
-  /** 累加的整数乘案件的 lengthFactor、再乘它，即得分（不超过 1）。 */
+  /** 累加的整数乘案件的 lengthFactor、再乘它，即得分。 */
   readonly scale: number
 }
 
@@ -61,7 +60,7 @@ export const weightedQuery = (
     const df = dfOf(term)
     const idf = idfOf(total, df)
     const impact = impactOf(tf)
-    const exact = (FULL * tf * (isQuestion ? idf ** 1.5 : idf * idf)) / (tf + QUERY_SATURATION)
+    const exact = impact * (isQuestion ? idf ** 1.5 : idf * idf)
     squares += (impact * idf) ** 2
     own += exact * impact
     if (df === 0) continue
