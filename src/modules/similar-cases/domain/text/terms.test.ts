@@ -32,7 +32,8 @@ describe('检索词', () => {
       expect(terms(`当事人${word}一案`)).toContain(word)
   })
 
-  test('日期、编号、标点、虚词不作词；全角与大小写不计较', () => {
+  test('日期、编号、标点、虚词、隐去的姓名不作词；全角与大小写不计较', () => {
+    expect(terms('张某、王某某购买').filter((t) => t.includes('某'))).toEqual([])
     expect(terms('2024年5月6日上午10时30分，在货架上的12袋')).toEqual(expect.arrayContaining(['上午', '货架', '袋']))
     expect(terms('2024年5月6日，20240506，的、了')).toEqual([])
     expect(terms('ＡＢＣ牌电饭煲')).toEqual(terms('abc牌电饭煲'))

@@ -13,6 +13,8 @@ const DATE =
   /\d{2,4}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}\s*[时:：]\s*\d{1,2}(?:\s*分)?/g
 const WORD = /[\p{L}\p{N}]/u
 const NUMBER = /^[\d.,%％]+$/
+/** 隐去的姓名（张某、王某某）。 */
+const HIDDEN_NAME = /某/
 
 /**
  * 一段案情的检索词与次数。先认条款与金额，再分词：条款按法名与条（“〔食品安全法124〕”），金额按数量级，十倍分两档（“〔1000元档〕”“〔3000元档〕”）。
@@ -23,7 +25,7 @@ export const termCounts = (text: string, segment: Segmenter): Map<string, number
   const put = (term: string): void => void counts.set(term, (counts.get(term) ?? 0) + 1)
   const plain = text.normalize('NFKC').toLowerCase()
   for (const word of segment(withoutAmounts(withoutProvisions(plain, put), put).replace(DATE, ' ')))
-    if (WORD.test(word) && !NUMBER.test(word) && !STOP_WORDS.has(word)) put(word)
+    if (WORD.test(word) && !NUMBER.test(word) && !HIDDEN_NAME.test(word) && !STOP_WORDS.has(word)) put(word)
   return counts
 }
 
