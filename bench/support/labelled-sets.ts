@@ -116,7 +116,7 @@ const openCases = (file: string): LabelledSet => {
 /** 一段法规（连着的几条，三百多字，与案情一般长）找同一部法的其他段：文字较长的主题相似。 */
 const sameLaw = (laws: readonly Doc[]): LabelledSet => {
   const chunks: Doc[] = []
-  let open: Doc | null = null
+  let open = null as Doc | null
   for (const { id, text, label } of laws) {
     if (open !== null && open.label === label) open = { ...open, text: `${open.text}${text}` }
     else open = { id, text, label: label ?? null }

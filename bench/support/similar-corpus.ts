@@ -24,13 +24,14 @@ type Alias = { readonly words: readonly string[]; readonly keep: Float64Array; r
 
 /** 结巴词典里两字以上的词，按词频抽（别名法）。 */
 const generalWords = (): Alias => {
-  const rows = dict
-    .toString()
-    .split('\n')
-    .map((line) => line.split(' '))
-    .filter(([word, count]) => (word?.length ?? 0) > 1 && Number(count) > 2)
-  const words = rows.map(([word]) => word as string)
-  const weights = rows.map(([, count]) => Number(count) ** 0.75)
+  const words: string[] = []
+  const weights: number[] = []
+  for (const line of dict.toString().split('\n')) {
+    const [word = '', count] = line.split(' ')
+    if (word.length < 2 || Number(count) <= 2) continue
+    words.push(word)
+    weights.push(Number(count) ** 0.75)
+  }
   const mean = weights.reduce((a, b) => a + b, 0) / words.length
   const keep = Float64Array.from(weights, (w) => w / mean)
   const other = new Int32Array(words.length)

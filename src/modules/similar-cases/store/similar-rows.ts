@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { EffectiveCase } from '#modules/similar-cases/domain/effective-case.ts'
-import { digestOf } from '#modules/similar-cases/domain/engine/digest.ts'
+import { digestOf, hash, hashText, TermSum } from '#modules/similar-cases/domain/engine/digest.ts'
 import { type Segmenter, termCounts } from '#modules/similar-cases/domain/text/terms.ts'
 import type {} from '#modules/similar-cases/store/tables.ts'
 import { type ColumnType, fromArrays, insertRows } from '#platform/bulk.ts'
@@ -61,9 +61,15 @@ export const saveSimilar = async (
   const rows = latest.map((one) => {
     const counts = termCounts(one.text, segment)
     const byKey = new Map<number, number>()
-    for (const [term, tf] of counts) byKey.set(key(term), (byKey.get(key(term)) ?? 0) + tf)
+    const sum = new TermSum()
+    for (const [term, tf] of counts) {
+      const keyed = key(term)
+      byKey.set(keyed, (byKey.get(keyed) ?? 0) + tf)
+      hashText(term)
+      sum.add(hash[0] as number, hash[1] as number, tf)
+    }
     const terms = [...byKey].sort(([a], [b]) => a - b)
-    const [high, low] = digestOf(one, counts)
+    const [high, low] = digestOf(one, sum.value())
     return {
       ...keyOf(one.id),
       offence: one.offence,

@@ -1,7 +1,14 @@
 import type { Filters, Hit, Search, Version } from '#modules/similar-cases/domain/case-retriever.ts'
 import type { EffectiveCase } from '#modules/similar-cases/domain/effective-case.ts'
 import { type Columns, factsAt, writeRow } from '#modules/similar-cases/domain/engine/columns.ts'
-import { addDigest, type Digest, digestOf, NO_DIGEST, versionOf } from '#modules/similar-cases/domain/engine/digest.ts'
+import {
+  addDigest,
+  type Digest,
+  digestOf,
+  NO_DIGEST,
+  TermSum,
+  versionOf,
+} from '#modules/similar-cases/domain/engine/digest.ts'
 import { mergeInto } from '#modules/similar-cases/domain/engine/merge.ts'
 import { Names } from '#modules/similar-cases/domain/engine/names.ts'
 import { Pending } from '#modules/similar-cases/domain/engine/pending.ts'
@@ -75,14 +82,17 @@ export class CaseIndex {
     const impacts = new Uint8Array(counts.size)
     let n = 0
     let squares = 0
+    const sum = new TermSum()
     for (const [term, tf] of counts) {
-      terms[n] = this.vocabulary.add(term)
-      impacts[n] = impactOf(tf)
-      squares += ((impacts[n] as number) * idfOf(this.main.count, dfIn(this.main, terms[n] as number))) ** 2
-      n++
+      const at = this.vocabulary.add(term)
+      const impact = impactOf(tf)
+      squares += (impact * idfOf(this.main.count, dfIn(this.main, at))) ** 2
+      sum.add(this.vocabulary.high(at), this.vocabulary.low(at), tf)
+      terms[n] = at
+      impacts[n++] = impact
     }
     const row = this.pending.append(terms, impacts, n)
-    const digest = digestOf(one, counts)
+    const digest = digestOf(one, sum.value())
     const at = { id, digestHigh: digest[0], digestLow: digest[1], facts: one }
     writeRow(this.pending.columns, row, at, this.offences, this.agencies)
     this.pending.columns.inverseNorm[row] = squares > 0 ? 1 / Math.sqrt(squares) : 0

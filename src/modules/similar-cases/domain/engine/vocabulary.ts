@@ -1,3 +1,5 @@
+import { hash, hashText } from '#modules/similar-cases/domain/engine/digest.ts'
+
 /**
  * 文字 → 从 0 起的序号。只留 64 位摘要，不留文字：一百万件案件的一百多万个词不到二十兆。
  * 一百万个不同的词里有两个摘要相同的机会约三百万分之一。
@@ -5,16 +7,16 @@
 export class Vocabulary {
   size: number
   private slots: Int32Array
-  private high: Uint32Array
-  private low: Uint32Array
+  private highs: Uint32Array
+  private lows: Uint32Array
   private a = 0
   private b = 0
 
   /** 由存下的摘要重建；不给则为空。 */
   constructor(high: Uint32Array = new Uint32Array(0), low: Uint32Array = new Uint32Array(0)) {
     this.size = high.length
-    this.high = high
-    this.low = low
+    this.highs = high
+    this.lows = low
     this.slots = new Int32Array(0)
     this.spread(Math.max(1024, 2 ** Math.ceil(Math.log2(this.size * 2 + 2))))
   }
@@ -32,22 +34,23 @@ export class Vocabulary {
     return found >= 0 ? found : this.append(at)
   }
 
-  /** 按序号的摘要，供存盘。 */
+  /** 各序号的摘要，供存盘与算版本。 */
   digests(): { readonly high: Uint32Array; readonly low: Uint32Array } {
-    return { high: this.high.subarray(0, this.size), low: this.low.subarray(0, this.size) }
+    return { high: this.highs.subarray(0, this.size), low: this.lows.subarray(0, this.size) }
+  }
+
+  high(id: number): number {
+    return this.highs[id] as number
+  }
+
+  low(id: number): number {
+    return this.lows[id] as number
   }
 
   private locate(text: string): number {
-    let a = 0x811c9dc5
-    let b = 0x9747b28c
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i)
-      a = Math.imul(a ^ c, 0x01000193)
-      b = Math.imul(b ^ c, 0x5bd1e995)
-      b ^= b >>> 15
-    }
-    this.a = mixed(a ^ text.length)
-    this.b = mixed(b + text.length)
+    hashText(text)
+    this.a = hash[0] as number
+    this.b = hash[1] as number
     return this.probe(this.a, this.b)
   }
 
@@ -56,19 +59,19 @@ export class Vocabulary {
     let at = a & mask
     for (;;) {
       const id = (this.slots[at] as number) - 1
-      if (id < 0 || (this.high[id] === a && this.low[id] === b)) return at
+      if (id < 0 || (this.highs[id] === a && this.lows[id] === b)) return at
       at = (at + 1) & mask
     }
   }
 
   private append(at: number): number {
     const id = this.size++
-    if (id >= this.high.length) {
-      this.high = enlarged(this.high, id)
-      this.low = enlarged(this.low, id)
+    if (id >= this.highs.length) {
+      this.highs = enlarged(this.highs, id)
+      this.lows = enlarged(this.lows, id)
     }
-    this.high[id] = this.a
-    this.low[id] = this.b
+    this.highs[id] = this.a
+    this.lows[id] = this.b
     this.slots[at] = id + 1
     if (this.size * 2 > this.slots.length) this.spread(this.slots.length * 2)
     return id
@@ -77,7 +80,7 @@ export class Vocabulary {
   private spread(slots: number): void {
     this.slots = new Int32Array(slots)
     for (let id = 0; id < this.size; id++)
-      this.slots[this.probe(this.high[id] as number, this.low[id] as number)] = id + 1
+      this.slots[this.probe(this.highs[id] as number, this.lows[id] as number)] = id + 1
   }
 }
 
@@ -85,11 +88,4 @@ const enlarged = (array: Uint32Array, least: number): Uint32Array<ArrayBuffer> =
   const bigger = new Uint32Array(Math.max(1024, least * 2))
   bigger.set(array)
   return bigger
-}
-
-const mixed = (h: number): number => {
-  let x = h
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
-  return (x ^ (x >>> 16)) >>> 0
 }
