@@ -3,8 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { cents } from '#kernel/money.ts'
 import { deviationOf } from '#modules/similar-cases/domain/deviation.ts'
-import { distributionOf, type FineRow, LEAST_CASES } from '#modules/similar-cases/domain/distribution.ts'
+import { distributionOf as distribution, Fines, LEAST_CASES } from '#modules/similar-cases/domain/distribution.ts'
 
+type FineRow = { readonly fine: number; readonly tier: Parameters<Fines['add']>[1] }
+const distributionOf = (rows: readonly FineRow[], fine: Parameters<typeof distribution>[1]) => {
+  const fines = new Fines()
+  for (const row of rows) fines.add(row.fine, row.tier)
+  return distribution(fines, fine)
+}
 const fined = (...fines: number[]): FineRow[] => fines.map((fine) => ({ fine, tier: '一般' }))
 const rows = fc.array(
   fc.record({

@@ -8,8 +8,32 @@ export const VALUE_BAND = 3
 /** 四分位距的这么多倍之外，是对数尺度上的离群。 */
 const FENCE = 1.5
 
-/** 一件的罚款（分；0＝没有罚款）与档次。 */
-export type FineRow = { readonly fine: number; readonly tier: Tier | null }
+/** 一格里各件的罚款（分；0＝没有罚款），与各档次的件数。 */
+export class Fines {
+  private values = new Float64Array(64)
+  private size = 0
+  private readonly tiers: Partial<Record<Tier | '未记载', number>> = {}
+
+  add(fine: number, tier: Tier | null): void {
+    if (this.size === this.values.length) {
+      const bigger = new Float64Array(this.size * 2)
+      bigger.set(this.values)
+      this.values = bigger
+    }
+    this.values[this.size++] = fine
+    const name = tier ?? '未记载'
+    this.tiers[name] = (this.tiers[name] ?? 0) + 1
+  }
+
+  /** 从低到高。 */
+  sorted(): Float64Array {
+    return this.values.slice(0, this.size).sort()
+  }
+
+  byTier(): Distribution['tiers'] {
+    return { ...this.tiers }
+  }
+}
 
 /** 分位数，单位分。 */
 export type Quantiles = {
@@ -43,14 +67,12 @@ export const bandOf = (goodsValue: Cents): readonly [number, number] => [
 ]
 
 /** 由一格里各件的罚款算分布；次序无关。`fine` 是要定位置的数额。 */
-export const distributionOf = (rows: readonly FineRow[], fine: Cents | null): Distribution => {
-  const fines = Float64Array.from(rows, (row) => row.fine).sort()
-  const tiers: Partial<Record<Tier | '未记载', number>> = {}
-  for (const { tier } of rows) tiers[tier ?? '未记载'] = (tiers[tier ?? '未记载'] ?? 0) + 1
+export const distributionOf = (rows: Fines, fine: Cents | null): Distribution => {
+  const fines = rows.sorted()
   return {
     n: fines.length,
     unfined: countBelow(fines, 1),
-    tiers,
+    tiers: rows.byTier(),
     quantiles: fines.length < LEAST_CASES ? null : quantilesOf(fines),
     rank: fine === null ? null : rankIn(fines, fine),
   }

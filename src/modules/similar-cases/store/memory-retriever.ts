@@ -1,5 +1,5 @@
 import type { CaseRetriever } from '#modules/similar-cases/domain/case-retriever.ts'
-import { distributionOf, type FineRow } from '#modules/similar-cases/domain/distribution.ts'
+import { distributionOf, Fines } from '#modules/similar-cases/domain/distribution.ts'
 import type { FunnelRow } from '#modules/similar-cases/domain/district-funnel.ts'
 import { CaseIndex } from '#modules/similar-cases/domain/engine/case-index.ts'
 import type { Segmenter } from '#modules/similar-cases/domain/text/terms.ts'
@@ -16,11 +16,11 @@ export const memoryRetriever = (segment: Segmenter, index: CaseIndex = new CaseI
   },
   search: async ({ facts, ...query }) => index.search(query, termCounts(facts, segment)),
   distribution: async ({ tier, goodsValue, ...window }, fine) => {
-    const rows: FineRow[] = []
+    const rows = new Fines()
     const filters = { ...window, tier: tier ?? undefined, goodsValue: goodsValue ?? undefined }
     index.each(filters, (columns, row) => {
       const amount = columns.fine[row] as number
-      if (!Number.isNaN(amount)) rows.push({ fine: amount, tier: TIERS[columns.tier[row] as number] ?? null })
+      if (!Number.isNaN(amount)) rows.add(amount, TIERS[columns.tier[row] as number] ?? null)
     })
     return distributionOf(rows, fine)
   },

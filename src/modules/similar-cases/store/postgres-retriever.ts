@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Day, dayNumber } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { CaseRetriever, Filters, Hit, Search } from '#modules/similar-cases/domain/case-retriever.ts'
-import { bandOf, distributionOf, type FineRow } from '#modules/similar-cases/domain/distribution.ts'
+import { bandOf, distributionOf, Fines } from '#modules/similar-cases/domain/distribution.ts'
 import type { FunnelRow } from '#modules/similar-cases/domain/district-funnel.ts'
 import type { CaseFacts } from '#modules/similar-cases/domain/effective-case.ts'
 import { versionOf } from '#modules/similar-cases/domain/engine/digest.ts'
@@ -55,9 +55,11 @@ export const postgresRetriever = (db: Database, sealing: Sealing, segment: Segme
     search: (query) => search(db, query, termCounts(query.facts, segment), termKey),
     distribution: async ({ tier, goodsValue, ...window }, fine) => {
       const filters = { ...window, tier: tier ?? undefined, goodsValue: goodsValue ?? undefined }
-      const { rows } = await sql<FineRow>`select s.fine, s.tier from similar_case s
+      const { rows } = await sql<{ fine: number; tier: CaseFacts['tier'] }>`select s.fine, s.tier from similar_case s
         where s.fine is not null and ${matching(filters)}`.execute(db)
-      return distributionOf(rows, fine)
+      const fines = new Fines()
+      for (const row of rows) fines.add(row.fine, row.tier)
+      return distributionOf(fines, fine)
     },
     fines: async (window) => {
       const { rows } = await sql<FunnelRow>`select s.agency, s.tier, s.goods_value as "goodsValue", s.fine

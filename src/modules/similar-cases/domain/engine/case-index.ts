@@ -12,7 +12,7 @@ import {
 import { mergeInto } from '#modules/similar-cases/domain/engine/merge.ts'
 import { Names } from '#modules/similar-cases/domain/engine/names.ts'
 import { Pending } from '#modules/similar-cases/domain/engine/pending.ts'
-import { daysOf, rowFilter } from '#modules/similar-cases/domain/engine/row-filter.ts'
+import { daysOf, rowFilter, withoutWindow } from '#modules/similar-cases/domain/engine/row-filter.ts'
 import { type ScanTerms, scan } from '#modules/similar-cases/domain/engine/scan.ts'
 import { dfIn, EMPTY_SEGMENT, impactAt, rangeOf, type Segment } from '#modules/similar-cases/domain/engine/segment.ts'
 import { sharedTerms } from '#modules/similar-cases/domain/engine/shared-terms.ts'
@@ -157,9 +157,10 @@ export class CaseIndex {
     const { main, pending } = this
     const offence = filters.offence === undefined ? null : this.offences.find(filters.offence)
     const accepts = rowFilter(filters, this.offences, this.agencies)
+    const acceptsMain = offence === null ? accepts : rowFilter(withoutWindow(filters), this.offences, this.agencies)
     const [lo, hi] = rangeOf(main, offence, ...daysOf(filters))
     for (let row = lo; row < hi; row++)
-      if (main.alive[row] === 1 && accepts(main.columns, row)) visit(main.columns, row)
+      if (main.alive[row] === 1 && acceptsMain(main.columns, row)) visit(main.columns, row)
     for (let row = 0; row < pending.count; row++)
       if (pending.alive[row] === 1 && accepts(pending.columns, row)) visit(pending.columns, row)
   }

@@ -17,28 +17,21 @@ export const daysOf = ({ from, to }: Pick<Filters, 'from' | 'to'>): readonly [nu
   to === undefined ? LAST : dayNumber(to),
 ]
 
+/** 案由与日子已由行号的区间保证，不必再看。 */
+export const withoutWindow = ({ agency, tier, goodsValue }: Filters): Filters => ({ agency, tier, goodsValue })
+
 /** 没有写的条件不看；未记载的不合任何条件。 */
 export const rowFilter = (filters: Filters, offences: Names, agencies: Names): RowFilter => {
-  const { offence, agency, tier, goodsValue } = filters
+  const offence = filters.offence === undefined ? null : offences.find(filters.offence)
+  const agency = filters.agency === undefined ? null : agencies.find(filters.agency)
+  const tier = filters.tier === undefined ? null : TIERS.indexOf(filters.tier)
   const [from, to] = daysOf(filters)
-  const tests: RowFilter[] = []
-  if (from !== FIRST || to !== LAST)
-    tests.push(({ day }, row) => (day[row] as number) >= from && (day[row] as number) <= to)
-  if (offence !== undefined) {
-    const code = offences.find(offence)
-    tests.push((columns, row) => columns.offence[row] === code)
-  }
-  if (agency !== undefined) {
-    const code = agencies.find(agency)
-    tests.push((columns, row) => columns.agency[row] === code)
-  }
-  if (tier !== undefined) {
-    const code = TIERS.indexOf(tier)
-    tests.push((columns, row) => columns.tier[row] === code)
-  }
-  if (goodsValue !== undefined) {
-    const [least, most] = bandOf(goodsValue)
-    tests.push((c, row) => (c.goodsValue[row] as number) >= least && (c.goodsValue[row] as number) <= most)
-  }
-  return (columns, row) => tests.every((test) => test(columns, row))
+  const [least, most] = filters.goodsValue === undefined ? [0, null] : bandOf(filters.goodsValue)
+  return (c, row) =>
+    (offence === null || c.offence[row] === offence) &&
+    (c.day[row] as number) >= from &&
+    (c.day[row] as number) <= to &&
+    (tier === null || c.tier[row] === tier) &&
+    (most === null || ((c.goodsValue[row] as number) >= least && (c.goodsValue[row] as number) <= most)) &&
+    (agency === null || c.agency[row] === agency)
 }
