@@ -17,7 +17,7 @@ import { weightedQuery } from '#modules/similar-cases/domain/engine/weighting.ts
 import { memoryRetriever, saveSnapshot } from '#modules/similar-cases/index.ts'
 import { cLoop, type LoopQuery } from './support/c-loop.ts'
 import { argument, withDatabase } from './support/database.ts'
-import { bestOf, round, summary } from './support/latency.ts'
+import { bestOf, cpuSince, round, summary } from './support/latency.ts'
 import { percentileCont } from './support/percentile-cont.ts'
 import { type BenchQuery, countsOf, type MadeRecord, queriesFor, recordMaker } from './support/similar-corpus.ts'
 import { lancePeer, type Peer, sqlitePeer } from './support/similar-peers.ts'
@@ -60,13 +60,15 @@ export const run = async (args: readonly string[]) => {
 
 type Make = (i: number) => MadeRecord
 
-/** 由记录装到查得到；造记录的时间另量，不算在内。 */
+/** 由记录装到查得到；造记录用的 CPU 与装之前的内存另列，不是装的。 */
 const build = (make: Make, total: number) => {
   const sample = Math.min(total, 20_000)
-  const dry = performance.now()
+  const dry = process.cpuUsage()
   for (let i = 0; i < sample; i++) countsOf(make(i).tokens)
-  const makingSeconds = ((performance.now() - dry) / 1000) * (total / sample)
+  const makingSeconds = (cpuSince(dry) / 1000) * (total / sample)
+  const before = Math.round(process.memoryUsage().rss / 2 ** 20)
   const start = performance.now()
+  const cpu = process.cpuUsage()
   const index = new CaseIndex()
   for (let i = 0; i < total; i++) {
     const { one, tokens } = make(i)
@@ -74,12 +76,15 @@ const build = (make: Make, total: number) => {
   }
   index.compact()
   const seconds = (performance.now() - start) / 1000
+  const cpuSeconds = cpuSince(cpu) / 1000
   const { segment, vocabulary } = index.state()
   return {
     index,
     numbers: {
       readySeconds: round(seconds),
+      readyCpuSeconds: round(cpuSeconds),
       ofWhichMakingRecords: round(makingSeconds),
+      baselineRssMb: before,
       postings: segment.rows.length,
       terms: vocabulary.size,
       rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
@@ -176,7 +181,8 @@ const changes = (index: CaseIndex, make: Make, total: number) => {
     removed.push(performance.now() - again)
     if (!gone) throw new Error(`${one.id} 去掉了还查得到`)
   }
-  return { addVisible: summary(added), removeVisible: summary(removed) }
+  const one = (times: number[]) => summary({ times, cpuMs: Number.NaN })
+  return { addVisible: one(added), removeVisible: one(removed) }
 }
 
 const distributions = async (
