@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, SYSTEM } from '#kernel/access.ts'
 import type { HolidayNotice } from '#kernel/calendar.ts'
-import { day } from '#kernel/day.ts'
+import { type Day, day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { saveNotices } from '#modules/law-library/index.ts'
 import { decideFindings } from '#modules/supervision/actions/decide-findings.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
+import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { caseOf, event, events, party } from '#modules/supervision/domain/example.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
 import { newId } from '#platform/id.ts'
 import { runQueued } from '#platform/job-runner.ts'
-import { enqueue, findJob } from '#platform/jobs.ts'
+import { enqueue, findJob, type JobHandlers } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 import { agencyNamed, personWith, putCases, saveAgencies } from './support/cases.ts'
 import { type TestServer, testServer } from './support/server.ts'
@@ -197,8 +198,8 @@ describe('待办', () => {
   })
 })
 
-const runSweep = async (input: object) => {
-  const { db, log } = server.context
+const runSweep = async (input: object, on?: Day) => {
+  const { db, log, sealing } = server.context
   const deed = {
     permission: 'sweep.run',
     verb: '发起巡查',
@@ -213,7 +214,11 @@ const runSweep = async (input: object) => {
       input: { all: false, since: null, rule: null, dryRun: false, ...input },
     }),
   }))
-  await runQueued(db, supervisionJobs(server.context), log)
+  const handlers: JobHandlers =
+    on === undefined
+      ? supervisionJobs(server.context)
+      : { sweep: async (job) => sweep(job, sealing, await judgingOn(server.context, on)) }
+  await runQueued(db, handlers, log)
   return (await findJob(db, id))?.result as { cases: number; found: number; sets: number; unchanged: number }
 }
 
@@ -228,6 +233,21 @@ describe('巡查', () => {
     expect(all).toMatchObject({ found: 0 })
     expect(all.cases).toBeGreaterThan(10)
     expect(await count()).toBe(before)
+  })
+
+  test('日子过了只判随日子变的；时钟往回拨，什么也不倒着改', async () => {
+    await putCases(server.context, agencies, [
+      hasty('渝万州市监处罚〔2024〕77号', wanzhou, { events: events({ 'case-opened': '2026-09-01' }) }),
+    ])
+    const all = await runSweep({ all: true }, day('2026-10-09'))
+    const rows = () => sql`select id, state, version from finding order by id`.execute(server.context.db)
+    const { rows: before } = await rows()
+    expect(await runSweep({}, day('2026-09-20'))).toMatchObject({ cases: 0 })
+    expect((await rows()).rows).toEqual(before)
+    const next = await runSweep({}, day('2026-10-10'))
+    expect(next.cases).toBeGreaterThan(0)
+    expect(next.cases).toBeLessThan(all.cases)
+    await runSweep({ all: true })
   })
 
   test('重号是成批发现：涉及的案件都列着；更正后消失', async () => {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { findCases, recentCommands } from '#modules/supervision/pages/stored-case/find-cases.ts'
+import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Link, matchPath, usePath } from '#ui/route.tsx'
 import { QueryProvider, useSession } from '#ui/session.tsx'
 import { mayOpen, Shell } from '#ui/shell.tsx'
@@ -72,8 +73,10 @@ const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <QueryProvider>
-        <App />
-      </QueryProvider>
+      <ErrorBoundary>
+        <QueryProvider>
+          <App />
+        </QueryProvider>
+      </ErrorBoundary>
     </StrictMode>,
   )

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '#platform/database.ts'
+import { isDatabaseAway } from '#platform/faults.ts'
 import { candidates, findJob, type JobContext, type JobHandlers, type JobRow, type Progress } from '#platform/jobs.ts'
 import { Mendable } from '#platform/problem.ts'
 import type { Trx } from '#platform/write.ts'
@@ -101,6 +102,8 @@ const runOne = async (db: Database, handlers: JobHandlers, id: string, signal: A
     if (outcome === 'cancelled') await end(db, id, 'cancelled', '已取消', null)
     else await end(db, id, 'done', '做完了', outcome.result)
   } catch (error) {
+    // 数据库不在了：任务没有出错，回来之后从游标接着做
+    if (isDatabaseAway(error)) throw error
     log.error({ err: error, job: id, kind: job.kind }, '任务出错')
     await end(db, id, 'failed', failureText(error, id), null)
   }

@@ -35,7 +35,9 @@ export const AccountMenu = ({ admin, session, path }: Props) => {
     )
   return (
     <details ref={ref} className="account">
-      <summary>{account.name}</summary>
+      <summary>
+        <span className="account-name">{account.name}</span>
+      </summary>
       <div className="account-menu card">
         <p className="muted small">
           {account.agencyName}

@@ -13,7 +13,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
     return (
       <section className="notice card" role="alert">
         <h1>这一页出错了</h1>
-        <p>已加入的文件没有受影响。先点“重试”；仍不行就刷新页面后重新加入文件，并把下面这行文字告诉管理员。</p>
+        <p>已经保存的不受影响。先点“重试”；仍不行就刷新页面（检查页要重新加入文件），并把下面这行文字告诉管理员。</p>
         <p className="muted small">{this.state.error.message}</p>
         <div className="row">
           <button type="button" className="button primary" onClick={() => this.setState({ error: null })}>

@@ -45,7 +45,7 @@ const useFound = (text: string, find: PaletteSource['find']): Found => {
 
 const groupsOf = (text: string, { pages, recent }: PaletteSource, found: Found): Group[] =>
   [
-    { name: '案件', items: found.items },
+    { name: '案件', items: found.text === text ? found.items : [] },
     { name: '最近打开', items: text === '' ? recent() : [] },
     { name: '页面', items: pages.filter((page) => page.text.includes(text)) },
   ].filter((group) => group.items.length > 0)
@@ -72,7 +72,10 @@ export const Palette = ({ source, onClose }: { source: PaletteSource; onClose: (
     if (dialog !== null && !dialog.open) dialog.showModal()
     return () => dialog?.close()
   }, [])
-  useEffect(() => document.getElementById(`${id}-${now}`)?.scrollIntoView({ block: 'nearest' }), [id, now])
+  useEffect(() => {
+    // 花括号不能省：新的浏览器里 scrollIntoView 有返回值，会被当作清理函数
+    document.getElementById(`${id}-${now}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, now])
   const open = (item: Command | undefined) => {
     if (item === undefined) return
     onClose()

@@ -5,7 +5,7 @@ import { day } from '#kernel/day.ts'
 import { ordinalText } from '#law/citation.ts'
 import { INVENTED } from '../support/invented-law.ts'
 import { findBrowser, launch } from './browser.ts'
-import { axe, DARK, PHONE, visiting } from './pages.ts'
+import { axe, DARK, PHONE, pageWidth, visiting } from './pages.ts'
 import { type Site, startSite } from './site.ts'
 
 const executable = findBrowser()
@@ -78,10 +78,11 @@ describe.runIf(executable !== null)('法规库与演示的标记', () => {
     ['手机', PHONE],
     ['深色', DARK],
     ['长辈版', { elder: true }],
-  ] as const)('%s：每页都标着演示，无障碍', (_, options) =>
+  ] as const)('%s：标着演示，不宽于屏幕，无障碍', (_, options) =>
     visit({ as: importer, bypassCSP: true, ...options }, '/admin/laws', async (page) => {
       await page.locator('.list tbody tr').first().waitFor()
       await page.getByRole('region', { name: '演示' }).waitFor()
+      expect(await pageWidth(page)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
       expect(await axe(page)).toEqual([])
     }),
   )

@@ -117,13 +117,15 @@ describe.runIf(hasBrowser)('案件页', () => {
       await page.locator('[data-finding]').first().waitFor()
       const first = (await page.locator('.case-number strong').textContent()) ?? ''
       await page.keyboard.press('n')
-      await page.waitForFunction((text) => document.querySelector('.case-number strong')?.textContent !== text, first)
+      await page.locator('.case-number strong').filter({ hasNotText: first }).waitFor()
       await page.keyboard.press('Escape')
       await page.getByRole('heading', { name: '待办' }).waitFor()
       await page.keyboard.press('Control+k')
       await page.getByRole('option', { name: first }).waitFor()
       await page.keyboard.type('嘉澄市监处罚〔2025〕17号')
       await page.getByRole('option', { name: /嘉澄.+云杉食品/ }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: /云杉食品/ }).waitFor()
     }))
 
   test('巡查：发起、做完、记在以前各次里；不能巡查的人没有这一页', async () => {

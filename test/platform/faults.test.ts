@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { routesOf } from '#app/routes.ts'
@@ -12,7 +11,7 @@ import type { Actor } from '#kernel/access.ts'
 import { openDatabase, pingDatabase } from '#platform/database.ts'
 import { isDatabaseAway, isDiskFull } from '#platform/faults.ts'
 import { newId } from '#platform/id.ts'
-import { testDatabase } from '../support/database.ts'
+import { cutConnections } from '../support/database.ts'
 import { type TestServer, testContext, testServer } from '../support/server.ts'
 
 const person: Actor = { accountId: newId(), name: '甲', agencyId: null, grants: [] }
@@ -35,7 +34,7 @@ describe('数据库不在了又回来', () => {
   test('连接被切断：答 503，代码稳定；下一个请求自己接上', async () => {
     const ask = () => server.app.inject({ url: '/api/v1/ask', headers: server.as(person) })
     expect((await ask()).statusCode).toBe(200)
-    await cutConnections()
+    await cutConnections(server.context.db)
     const states = [(await ask()).statusCode, (await ask()).statusCode]
     expect(states.at(-1)).toBe(200)
     expect([200, 503]).toContain(states[0])
@@ -45,20 +44,12 @@ describe('数据库不在了又回来', () => {
     const { db } = server.context
     await db.connection().execute(async (connection) => {
       await pingDatabase(connection)
-      await cutConnections()
+      await cutConnections(server.context.db)
       await new Promise((resolve) => setTimeout(resolve, 50))
       await expect(pingDatabase(connection)).rejects.toSatisfy(isDatabaseAway)
     })
     await pingDatabase(db)
   })
-
-  /** 从另一条连接切断这个库的全部连接。 */
-  const cutConnections = async () => {
-    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(server.context.db)
-    const other = await testDatabase()
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${rows[0]?.name}`.execute(other.db)
-    await other.drop()
-  }
 
   test('连不上的数据库：503 problem+json，不是 500', async () => {
     const db = openDatabase('postgres://x:y@127.0.0.1:1/none', () => undefined)

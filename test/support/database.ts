@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { migrations } from '#migrations/all.ts'
@@ -87,4 +88,12 @@ const tryMakeFolder = (folder: string): boolean => {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
   }
+}
+
+/** 从另一条连接切断这个库的全部连接，如同数据库重启。 */
+export const cutConnections = async (db: Database): Promise<void> => {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const other = await testDatabase()
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${rows[0]?.name}`.execute(other.db)
+  await other.drop()
 }

@@ -45,12 +45,12 @@ const inRange = ({ after, agencyIds, stale, foldedSince }: FoldedRange): RawBuil
       after === null ? sql`true` : sql`(c.agency_id, c.id) > (${after.agencyId}::uuid, ${after.caseId}::uuid)`,
       ...(agencyIds === null ? [] : [sql`c.agency_id = any(${[...agencyIds]}::uuid[])`]),
       ...(foldedSince === null ? [] : [sql`c.folded_at >= ${foldedSince}::date`]),
-      // 判断与案件同生同灭（见 saveCases），有判断就是判过现在的样子
+      // 判断与案件同生同灭（见 saveCases），有判断就是判过现在的样子；判于更晚一日的也算：时钟往回拨不倒着改
       ...(stale === null
         ? []
         : [
             sql`not exists (select from case_judgement j where j.agency_id = c.agency_id and j.case_id = c.id
-              and j.judged_with = ${stale.ruleSet} and (not j.day_bound or j.judged_on = ${stale.on}::date))`,
+              and j.judged_with = ${stale.ruleSet} and (not j.day_bound or j.judged_on >= ${stale.on}::date))`,
           ]),
     ],
     sql` and `,

@@ -78,7 +78,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   const original = useOriginal(view)
   const record = useMemo(() => recordOf(view.file), [view.file])
   const trail = useTrail(search.list, asked.id)
-  const list = search.list === null ? '/findings' : worklistHref(searchFrom(search.list))
+  const list = listHref(search.list)
   useEffect(() => rememberCase(view.row), [view.row])
   const leave = () => (original.jumped.current === null ? navigate(list) : original.back())
   useKeys({
@@ -164,6 +164,17 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   )
 }
 
+/** 回到来的那份待办。 */
+const listHref = (list: string | null): string => (list === null ? '/findings' : worklistHref(searchFrom(list)))
+
+/** 还没打开就按 Esc 的，也回得去。 */
+const Opening = () => {
+  const { list } = useSearch(caseSearch)
+  const leave = () => navigate(listHref(list))
+  useKeys({ Escape: leave })
+  return <p className="muted loading">正在打开案件…</p>
+}
+
 const NotThere = ({ error }: { error: Error }) => (
   <section className="notice card" role="alert">
     <h1>{error instanceof ApiError && error.status === 404 ? '没有这件案件' : '没有打开'}</h1>
@@ -186,6 +197,6 @@ export const StoredCasePage = ({ params }: { params: Readonly<Record<string, str
     window.scrollTo(0, 0)
   }, [id])
   if (view.isError) return <NotThere error={view.error} />
-  if (view.data === undefined) return <p className="muted loading">正在打开案件…</p>
+  if (view.data === undefined) return <Opening />
   return <Body key={id} view={view.data} asked={asked} onPersonal={setPersonal} />
 }

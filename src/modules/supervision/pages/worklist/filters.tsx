@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
+import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate } from '#ui/route.tsx'
 import { CONSEQUENCES } from '../../domain/rule.ts'
 import { useRules } from '../api.ts'
@@ -79,6 +80,9 @@ const FoundDays = ({ search }: Props) => (
   </span>
 )
 
+const narrowedBeyondSearch = ({ rule, agency, line, foundFrom, foundUntil }: WorklistSearch): boolean =>
+  [rule, agency, line, foundFrom, foundUntil].some((value) => value !== '')
+
 /** 按后果、规则、机关（含下级）、条线、发现日筛选与检索；都在地址里。 */
 export const WorklistFilters = ({ search, counts }: Props & { readonly counts: Counts }) => {
   const rules = useRules()
@@ -87,28 +91,30 @@ export const WorklistFilters = ({ search, counts }: Props & { readonly counts: C
     <section className="worklist-filters no-print" aria-label="筛选">
       <div className="row">
         <SearchBox search={search} />
-        <Choice
-          label="按规则筛选"
-          value={search.rule}
-          all="全部规则"
-          options={rules.is === 'ready' ? rules.value.items.map((r) => [r.id, r.title]) : []}
-          onChange={(rule) => change(search, { rule })}
-        />
-        <Choice
-          label="按机关筛选，含下级"
-          value={search.agency}
-          all="全部机关"
-          options={agencies.map((a) => [a.id, a.active ? a.shortName : `${a.shortName}（已撤并）`])}
-          onChange={(agency) => change(search, { agency })}
-        />
-        <Choice
-          label="按条线筛选"
-          value={search.line}
-          all="全部条线"
-          options={BUSINESS_LINES.map((l) => [l.code, l.name])}
-          onChange={(line) => change(search, { line })}
-        />
-        <FoundDays search={search} />
+        <MoreFilters active={narrowedBeyondSearch(search)}>
+          <Choice
+            label="按规则筛选"
+            value={search.rule}
+            all="全部规则"
+            options={rules.is === 'ready' ? rules.value.items.map((r) => [r.id, r.title]) : []}
+            onChange={(rule) => change(search, { rule })}
+          />
+          <Choice
+            label="按机关筛选，含下级"
+            value={search.agency}
+            all="全部机关"
+            options={agencies.map((a) => [a.id, a.active ? a.shortName : `${a.shortName}（已撤并）`])}
+            onChange={(agency) => change(search, { agency })}
+          />
+          <Choice
+            label="按条线筛选"
+            value={search.line}
+            all="全部条线"
+            options={BUSINESS_LINES.map((l) => [l.code, l.name])}
+            onChange={(line) => change(search, { line })}
+          />
+          <FoundDays search={search} />
+        </MoreFilters>
         {isNarrowed(search) && (
           <Link
             className="button quiet"
