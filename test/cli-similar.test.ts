@@ -2,11 +2,16 @@ import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { withContext } from '#app/cli-database.ts'
+import { runImport } from '#app/cli-import.ts'
 import { UsageError } from '#app/cli-output.ts'
 import { runSimilar } from '#app/cli-similar.ts'
 import { day } from '#kernel/day.ts'
+import { recordAgencies } from '#modules/agencies/index.ts'
 import { Mendable } from '#platform/problem.ts'
+import { agencyNamed } from './support/cases.ts'
+import { testDatabase } from './support/database.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const CLI = path.join(ROOT, 'src/app/cli.ts')
@@ -90,6 +95,50 @@ describe('zhunsheng similar', () => {
       '案件库里没有生效的处罚决定，没有可比的；请先用 zhunsheng import 导入，或用 --cases 指定案件文件。',
     )
     expect(code).toBe(2)
+  })
+})
+
+describe('用案件库里存着的', () => {
+  const AGENCIES = ['云岭区', '澄江区', '南屿区', '听川县', '望溪县', '鹭恒区', '临溪县', '北辰区']
+  const printed: string[] = []
+  let drop: () => Promise<void> = async () => undefined
+  beforeAll(async () => {
+    const database = await testDatabase()
+    drop = database.drop
+    vi.stubEnv('ZS_DATA', fs.mkdtempSync(path.join(inject('testFolder'), 'similar-')))
+    vi.stubEnv('DATABASE_URL', database.url)
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    vi.spyOn(process.stdout, 'write').mockImplementation(((text: string, done?: () => void) => {
+      printed.push(text)
+      done?.()
+      return true
+    }) as typeof process.stdout.write)
+  })
+  afterAll(async () => {
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+    await drop()
+  })
+  const asked = async (options: object) => {
+    printed.length = 0
+    expect(await runSimilar(CASE, { top: '10', json: true, ...options }, day('2026-06-01'))).toBe(0)
+    return JSON.parse(printed.join(''))
+  }
+
+  test('导入之后：版本只差编号，类案、分布、位置与直接用文件的一样', async () => {
+    const agencies = AGENCIES.map((name) => agencyNamed(`重庆市${name}市场监督管理局`))
+    await withContext(({ db }) => db.transaction().execute((trx) => recordAgencies(trx, agencies)))
+    expect(await runImport([CASES], { kind: 'cases', agency: '重庆市云岭区市场监督管理局' })).toBe(0)
+    const [stored, direct] = [await asked({}), await asked({ cases: [CASES] })]
+    expect(stored.version.cases).toBe(64)
+    const [a, b] = [stored.charges[0], direct.charges[0]]
+    type Hit = { docNo: string; score: number; facts: object; shared: object[] }
+    const shown = (hits: Hit[]) => hits.map((h) => [h.docNo, h.score.toFixed(5), h.facts])
+    expect(shown(a.similar)).toEqual(shown(b.similar))
+    expect(a.cells).toEqual(b.cells)
+    expect({ ...a.deviation, version: null }).toEqual({ ...b.deviation, version: null })
+    expect(a.districts).toEqual(b.districts)
+    expect((await asked({})).version).toEqual(stored.version)
   })
 })
 

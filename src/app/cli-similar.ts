@@ -110,7 +110,8 @@ async function* readAll(files: Awaited<ReturnType<typeof filesUnder>>) {
 const withStored = (ask: (retriever: CaseRetriever, docNosOf: DocNos) => Promise<void>): Promise<number> =>
   withContext(async (context) => {
     const segment = jiebaSegmenter()
-    await syncStoredCases(context, commandLineActor(), segment)
+    const { changed, gone } = await syncStoredCases(context, commandLineActor(), segment)
+    if (changed + gone > 0) warn(`类案库：重算了 ${changed} 件，去掉 ${gone} 件`)
     const retriever = postgresRetriever(context.db, context.sealing, segment)
     if ((await retriever.version()).cases === 0)
       throw new UsageError(
