@@ -20,6 +20,7 @@ const checked = (): Record<string, string[]> => {
     stdout = execFileSync(process.execPath, ['bin/zhunsheng.js', 'check', 'examples', '--on', '2026-11-20', '--json'], {
       cwd: ROOT,
       encoding: 'utf8',
+      maxBuffer: 2 ** 26,
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   } catch (error) {
@@ -51,6 +52,7 @@ describe('示例', () => {
     execFileSync(process.execPath, ['scripts/make-examples.ts', out], { cwd: ROOT })
     for (const file of [
       'shuanggongshi.xlsx',
+      'similar-cases.jsonl',
       'decisions/yunling-overdue.docx',
       'decisions/tingchuan-equipment.docx',
       'decisions/nanyu-trademark.docx',

@@ -12,6 +12,7 @@ import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSimilar } from '#app/cli-similar.ts'
 import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
@@ -128,6 +129,19 @@ program
   .option('--json', '一个 JSON 值')
   .action(async (options) => {
     process.exitCode = await runSweep(options)
+  })
+
+program
+  .command('similar')
+  .description('一件案件的类案、罚款的细分布与它在其中的位置')
+  .argument('<CASE>', '一件案件：案件 JSON，或决定书')
+  .option('--top <N>', '给几件类案', '10')
+  .option('--cases <FILE...>', '类案库取自这些文件（案件 JSON、JSONL、决定书、公示表），不用数据库')
+  .option('--snapshot <FILE>', '类案库取自以前存的快照')
+  .option('--save <FILE>', '把 --cases 的类案库存成快照')
+  .option('--json', '一个 JSON 值')
+  .action(async (path: string, options) => {
+    process.exitCode = await runSimilar(path, options, today())
   })
 
 program

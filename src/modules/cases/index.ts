@@ -7,6 +7,7 @@ export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
 export {
+  caseRevisions,
   casesOfRepeatParties,
   countFolded,
   documentNumbersOf,
