@@ -27,6 +27,8 @@ export const seizureDeadline = rule({
   basis: [cite('行政强制法', 25, 1), cite('行政强制法', 25, 3), cite('市场监督管理行政处罚程序规定', 38)],
   from: day('2022-11-01'),
   consequence: '确认违法',
+  misconduct: '慢作为',
+  condition825: '乱查封',
   scope: 'case',
   dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
 

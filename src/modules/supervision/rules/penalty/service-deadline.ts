@@ -19,6 +19,7 @@ export const serviceDeadline = rule({
   basis: [cite('行政处罚法', 61), cite('行政处罚法', 85), cite('市场监督管理行政处罚程序规定', 81)],
   from: day('2022-11-01'),
   consequence: '程序瑕疵',
+  misconduct: '慢作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 
