@@ -24,6 +24,9 @@ const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-tra
 const WorklistPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
 }))
+const DeadlinesPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/deadlines/deadlines-page.tsx')).DeadlinesPage,
+}))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -45,6 +48,7 @@ const SweepsPage = lazy(async () => ({
  */
 export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
+  { path: '/deadlines', menu: '到期', permission: 'case.read', page: DeadlinesPage },
   { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
   { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
   { path: '/imports/:id', permission: 'case.import', page: ImportPage },

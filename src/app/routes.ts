@@ -12,6 +12,7 @@ import { lawRoutes } from '#modules/law-library/routes.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
+import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
 import type { Context } from '#platform/context.ts'
 import { type JobAccess, jobRoutes } from '#platform/http/job-routes.ts'
@@ -37,6 +38,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   agencyRoutes(context),
   checkRoutes,
   findingRoutes(context, peopleOf(context)),
+  obligationRoutes(context),
   oversightRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),

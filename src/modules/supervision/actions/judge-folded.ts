@@ -5,6 +5,7 @@ import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+import { replaceObligations, type StoredObligation } from '#modules/supervision/store/obligations.ts'
 import {
   changeFindings,
   type FindingChange,
@@ -79,6 +80,7 @@ export const judgeFolded = async (
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
   await changeFindings(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
+  await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
   return { judgements, tally: plan.tally }
 }
 
@@ -91,19 +93,28 @@ export const withdrawFindings = async (
   const plan = newPlan()
   for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
   await changeFindings(trx, actor, plan.changes)
+  await replaceObligations(trx, cases, [], null)
   return plan.tally
 }
 
-export type Plan = { readonly inserts: NewFinding[]; readonly changes: FindingChange[]; readonly tally: Tally }
+export type Plan = {
+  readonly inserts: NewFinding[]
+  readonly changes: FindingChange[]
+  readonly obligations: StoredObligation[]
+  readonly tally: Tally
+}
 export const newPlan = (): Plan => ({
   inserts: [],
   changes: [],
+  obligations: [],
   tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
 })
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
   const rules = judging.only === undefined ? RULES : [judging.only]
-  const { verdicts, breached, dayBound } = judgeForStore(rules, one.file, judging.given)
+  const { verdicts, breached, dayBound, obligations } = judgeForStore(rules, one.file, judging.given)
+  const { agencyId, caseId, line } = one
+  plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []
   for (const finding of known) {

@@ -54,6 +54,12 @@ export type DeadlineSpan = {
   readonly done: Day | null
 }
 
+/** 起了期、还没有记载办结的一个应办期限；提醒用它。 */
+export type Undone = Pick<DeadlineSpan, 'what' | 'from' | 'strict' | 'lenient'> & {
+  /** 期限的数字是否核实。 */
+  readonly verified: boolean
+}
+
 /** 理由：只在需要时才算。 */
 export type Reasons = {
   readonly because: string
@@ -74,6 +80,7 @@ export type Judgement =
       readonly explain: Explain
       /** 不适用只因为本案没有规则所管的那件事（没有听证、没有查封）：检查的结果里不列出。 */
       readonly untriggered?: true
+      readonly undone?: Undone
     }
   | {
       readonly is: 'undecidable'
@@ -81,6 +88,7 @@ export type Judgement =
       /** 缺的事实（中文），只在 missing-fact 时非空。 */
       readonly missing: readonly string[]
       readonly explain: Explain
+      readonly undone?: Undone
     }
 
 /** 判断的外部条件：观察日、日历、地区都是参数，不读时钟。 */
