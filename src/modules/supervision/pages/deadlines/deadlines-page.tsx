@@ -82,12 +82,13 @@ const COLUMNS: readonly Column<ObligationItem>[] = [
   {
     key: 'reminder',
     title: '提醒到',
+    tight: true,
     cell: (o) => (o.reminder === 'early' ? null : REMINDERS[o.reminder].replace('提醒', '')),
   },
   { key: 'from', title: '起算', tight: true, cell: (o) => o.from },
   { key: 'party', title: '当事人', cell: (o) => o.party },
   { key: 'agency', title: '机关', cell: (o) => o.agencyName },
-  { key: 'line', title: '条线', cell: (o) => businessLineName(o.line) },
+  { key: 'line', title: '条线', tight: true, cell: (o) => businessLineName(o.line) },
 ]
 
 const change = (search: DeadlinesSearch, to: Partial<DeadlinesSearch>) => navigate(deadlinesHref(search, to), 'replace')
