@@ -61,14 +61,21 @@ export const DueCalendar = ({ search, month, today, data }: Props) => {
                 href={deadlinesHref(search, { on: chosen ? '' : on })}
                 className="due-day"
                 aria-current={chosen ? 'date' : undefined}
-                aria-label={`${on}${on === today ? '，今天' : ''}${note === '' ? '' : `，${note}`}，${n} 项到期`}
                 data-today={on === today || undefined}
                 data-off={works === false || undefined}
                 data-past={on < today || undefined}
               >
-                <span>{Number(on.slice(8))}</span>
+                <span>
+                  {Number(on.slice(8))}
+                  <span className="unseen">日{on === today && '，今天'}</span>
+                </span>
                 {note !== '' && <small>{note}</small>}
-                {n > 0 && <b>{n}</b>}
+                {n > 0 && (
+                  <b>
+                    {n}
+                    <span className="unseen"> 项到期</span>
+                  </b>
+                )}
               </Link>
             </li>
           )
