@@ -4,6 +4,7 @@
 export const PERMISSIONS = {
   'case.read': '查看案件',
   'case.import': '导入与撤销导入',
+  'case.register': '登记与撤回案件的事件',
   'case.export': '导出案件与发现',
   'personal.read': '查看个人信息原文',
   'finding.decide': '认定、排除与撤回发现',

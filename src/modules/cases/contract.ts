@@ -98,7 +98,7 @@ const charge = object({
   refusedCorrection: flag,
 })
 
-const event = object({
+export const event = object({
   type: eventType,
   name: text,
   happened: flag,

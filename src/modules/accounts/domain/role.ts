@@ -45,9 +45,14 @@ export const ROLES = {
     'personal.read',
     'rule.read',
   ]),
-  'case-officer': business('办案人员', '看本机关的案件与发现，个人信息遮盖', ['case.read', 'rule.read']),
-  'unit-head': business('单位负责人', '看本单位的案件与个人信息原文，分派、导出', [
+  'case-officer': business('办案人员', '看本机关的案件与发现，登记办案的事件；个人信息遮盖', [
     'case.read',
+    'case.register',
+    'rule.read',
+  ]),
+  'unit-head': business('单位负责人', '看本单位的案件与个人信息原文，登记事件，分派、导出', [
+    'case.read',
+    'case.register',
     'case.export',
     'personal.read',
     'finding.assign',
@@ -56,6 +61,7 @@ export const ROLES = {
   leadership: business('领导小组', '看全局，个人信息遮盖', ['case.read', 'rule.read']),
   importer: business('数据管理员', '导入案件、法规原文、执法人员名册与机关，撤销导入', [
     'case.read',
+    'case.register',
     'case.import',
     'law.import',
     'officer.import',
