@@ -14,7 +14,7 @@ export const notPenalisedNoPenalty = rule({
   title: '不予处罚的决定没有处罚内容',
   summary:
     '处理结果记为不予处罚的，不应当有处罚种类和数额；没收非法财物另有明文的除外。两处矛盾多半是录入差错，提示核对原件。',
-  basis: [cite('行政处罚法', 33), cite('行政处罚法', 57, 1), cite('市场监督管理行政处罚程序规定', 60, 1)],
+  basis: [cite('行政处罚法', 57, 1), cite('市场监督管理行政处罚程序规定', 60, 1)],
   from: day('2021-07-15'),
   consequence: '数据质量',
   misconduct: null,
