@@ -37,7 +37,10 @@ export type DeadlineRuleRow = FamilyRow & {
   readonly couldSave?: (file: CaseFile) => readonly string[]
   /** 例子用的日子，手算：起日、最后合法日、首个违法日。 */
   readonly dates: { readonly start: string; readonly last: string; readonly late: string }
-  /** 不办也合法的（延长可有可无）：例子写办了而没有日子的。 */
+  /**
+   * 只判记载了办结（或者写明没有办）的：延长可有可无，停止公示要几年以后。
+   * 否则每件案件的结论都要等到期满才定，天天重判。
+   */
   readonly optional?: true
   /** 例子另须有的事实。 */
   readonly given?: Partial<CaseFile>
@@ -56,7 +59,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
   const [from, to] = [r.start ?? row.fromTypes, r.end ?? row.toTypes]
   const until = r.until ?? row.validUntil ?? undefined
   const [began, doing] = [namesOf(from), namesOf(to)]
-  const none = untriggered(`没有记载${began}`)
+  const [none, notDone] = [untriggered(`没有记载${began}`), untriggered(`没有记载${doing}`)]
 
   const judgeFrom = (start: Found, done: Found | null, file: CaseFile, given: Conditions): Judgement => {
     const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
@@ -92,6 +95,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
 
     judge(file, given): Judgement {
       if (!hasAny(file, from)) return none
+      if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
       const outside = r.outside?.(file)
       if (outside) return untriggered(outside)
       const starts = eventsOf(file, ...from)
