@@ -59,7 +59,7 @@ export const PENALTY_STEPS: readonly Plant[] = [
     rule: 'penalty.second-extension-deliberated',
     when: 'deadline-extended-again',
     must: 'deliberation-held',
-    dates: [['2024-07-01', '2024-07-01', '2024-07-02']],
+    dates: [['2024-07-01', '2024-07-01']],
   }),
   ...byDeadline({
     rule: 'penalty.summary-archive-deadline',

@@ -31,6 +31,8 @@ export type DeadlineRuleRow = FamilyRow & {
   readonly excludes?: readonly ExclusionKind[]
   /** 延长的事件；没有长度的，记载了延长而没有写止日就不判超期。 */
   readonly extendedBy?: EventType
+  /** 延长至多多长：没有记载延长、连这么长也盖不住的，不必再等审批单。 */
+  readonly mostExtension?: Period
   /** 条文没有说“日”是工作日的：自然日已过而同数工作日未过的，有争议。 */
   readonly orWorkdays?: true
   /** 超期时仍可能使其合法、本案未记载的事实。 */
@@ -63,7 +65,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
 
   const judgeFrom = (start: Found, done: Found | null, file: CaseFile, given: Conditions): Judgement => {
     const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
-    const { extensions, unknown } = extensionsOf(file, r.extendedBy)
+    const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
     const c: DeadlineCase = {
       what: doing,
       from: start,
@@ -71,10 +73,15 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
       period: row.period,
       extensions,
       exclusions: list,
-      couldSave: [...startMissing, ...unknown, ...(r.couldSave?.(file) ?? [])],
+      couldSave: [...startMissing, ...open, ...unrecorded, ...(r.couldSave?.(file) ?? [])],
       verified: row.verified,
     }
     const judgement = judgeDeadline(c, given)
+    if (r.mostExtension && unrecorded.length > 0 && judgement.is === 'undecidable') {
+      const sure = { ...c, couldSave: c.couldSave.filter((x) => !unrecorded.includes(x)) }
+      const assumed = { label: '假定已批准延长一次', by: r.mostExtension, document: null }
+      if (judgeDeadline({ ...sure, extensions: [assumed] }, given).is === 'breached') return judgeDeadline(sure, given)
+    }
     if (r.orWorkdays && judgement.is === 'breached') return judgeInWorkdays(c, judgement, given)
     return done === null && isDenied(file, to) ? judgeDenied(c, judgement, file, given) : judgement
   }
@@ -117,9 +124,11 @@ const extensionsOf = (file: CaseFile, by: EventType | undefined) => {
   const dated = granted.flatMap((e): Extension[] =>
     e.until === null ? [] : [{ label: `延长（${e.on ?? '日期未载'}）`, by: { until: e.until }, document: e.document }],
   )
-  const open = granted.length > dated.length
-  const unrecorded = by !== undefined && granted.length === 0 && !isDenied(file, [by])
-  return { extensions: dated, unknown: [...(open ? ['延长的期限'] : []), ...(unrecorded ? [namesOf([by])] : [])] }
+  return {
+    extensions: dated,
+    open: granted.length > dated.length ? ['延长的期限'] : [],
+    unrecorded: by !== undefined && granted.length === 0 && !isDenied(file, [by]) ? [namesOf([by])] : [],
+  }
 }
 
 /** 换成同数工作日再判：也过了才是过了。 */
