@@ -2,7 +2,7 @@ import { day } from '#kernel/day.ts'
 import { type Period, workdays } from '#kernel/period.ts'
 import { deadlineRow } from '#law/deadlines.ts'
 import { computeDue, type Extension } from '#law/due.ts'
-import type { EventType } from '#law/events.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { type DeadlineCase, judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
@@ -67,7 +67,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
     const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
     const c: DeadlineCase = {
-      what: doing,
+      what: done === null ? doing : EVENT_NAMES[done.event.type],
       from: start,
       done,
       period: row.period,

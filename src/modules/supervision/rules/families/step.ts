@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import type { EventType } from '#law/events.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
 import { eventsOf, firstOf, foundFact, lastOf } from '#modules/supervision/domain/facts.ts'
@@ -69,8 +69,9 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
       const why = (because: string) => () => ({ because, facts, steps: [] })
       if (r.order === 'any') return met(why(`有${step}的记载`))
       if (!act || !done) return lacking([...(act ? [] : [`${acted}之日`]), ...(done ? [] : [`${step}之日`])])
-      if (done.on <= act.on) return met(why(`${done.on} ${step}，${act.on} ${acted}`))
-      const late = why(`${act.on} 已${acted}，${done.on} 才${step}`)
+      const [was, did] = [EVENT_NAMES[act.event.type], EVENT_NAMES[done.event.type]]
+      if (done.on <= act.on) return met(why(`${done.on} ${did}，${act.on} ${was}`))
+      const late = why(`${act.on} 已${was}，${done.on} 才${did}`)
       const missing = r.couldSave?.(file) ?? []
       return missing.length > 0 ? lacking(missing, late) : breached(late)
     },
