@@ -8,10 +8,18 @@ const seizedOn = [['2024-03-05', '2024-03-05', '2024-03-06']] as const
 export const COERCION_STEPS: readonly Plant[] = [
   ...mustHave({
     rule: 'coercion.approved-first',
+    with: [absent('emergency-approved')],
     when: 'seizure-imposed',
     must: 'seizure-approved',
     dates: seizedOn,
   }),
+  piece(
+    'coercion.approved-first',
+    '次日批准，是否紧急没有记载',
+    'undecidable',
+    'exception',
+    only(happened('seizure-imposed', '2024-03-05'), happened('seizure-approved', '2024-03-06')),
+  ),
   piece(
     'coercion.approved-first',
     '次日批准，但情况紧急当场实施',

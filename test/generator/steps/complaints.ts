@@ -3,7 +3,7 @@ import { byDeadline, mustHave, only, piece } from '../fragments.ts'
 import { FIFTEEN, FIVE, FORTY_FIVE, SEVEN } from './dates.ts'
 
 const complaint = over({ act: { kind: 'complaint', outcome: null } })
-const named = happened('report-received', '2024-02-20', { note: '实名举报' })
+const named = happened('report-received', null, { note: '实名举报' })
 
 /** 单独登记的投诉举报。 */
 export const COMPLAINT_STEPS: readonly Plant[] = [
@@ -64,6 +64,13 @@ export const COMPLAINT_STEPS: readonly Plant[] = [
     extended: 'filing-extended',
     change: complaint,
   }),
+  // 延长没有记载：3-22[15] … 4-15[30] 还可能延长过，4-16[31] 延长一次也盖不住
+  piece('complaint.report-filing', '第三十个工作日，是否延长没有记载', 'undecidable', 'exception', (file) =>
+    complaint(only(happened('report-received', '2024-03-01'), happened('case-opened', '2024-04-15'))(file)),
+  ),
+  piece('complaint.report-filing', '第三十一个工作日，延长一次也盖不住', 'breached', 'first-unlawful', (file) =>
+    complaint(only(happened('report-received', '2024-03-01'), happened('case-opened', '2024-04-16'))(file)),
+  ),
   ...byDeadline({
     rule: 'complaint.jurisdiction-dispute',
     from: 'jurisdiction-disputed',

@@ -86,6 +86,13 @@ export const EVIDENCE_STEPS: readonly Plant[] = [
     optional: true,
   }),
   ...mustHave({
+    rule: 'evidence.resumed-before-decision',
+    when: 'decision-made',
+    must: 'investigation-resumed',
+    with: [happened('investigation-suspended', '2024-03-10')],
+    dates: [['2024-04-10', '2024-04-10', '2024-04-11']],
+  }),
+  ...mustHave({
     rule: 'evidence.recusal-decided',
     when: 'decision-made',
     must: 'recusal-decided',

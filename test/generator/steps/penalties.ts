@@ -43,6 +43,19 @@ export const PENALTY_STEPS: readonly Plant[] = [
     dates: [['2024-04-10', '2024-03-01']],
   }),
   ...mustHave({
+    rule: 'penalty.case-review-required',
+    when: 'decision-made',
+    must: 'review-completed',
+    dates: [['2024-04-10', '2024-04-01']],
+  }).filter((plant) => plant.shows !== 'not-applicable'),
+  piece(
+    'penalty.case-review-required',
+    '只写明没有法制审核',
+    'undecidable',
+    'exception',
+    only(decided, { ...absent('review-completed'), note: '未经法制审核' }),
+  ),
+  ...mustHave({
     rule: 'penalty.correction-ordered',
     when: 'decision-made',
     must: 'correction-ordered',
@@ -59,7 +72,7 @@ export const PENALTY_STEPS: readonly Plant[] = [
     rule: 'penalty.second-extension-deliberated',
     when: 'deadline-extended-again',
     must: 'deliberation-held',
-    dates: [['2024-07-01', '2024-07-01', '2024-07-02']],
+    dates: [['2024-07-01', '2024-07-01']],
   }),
   ...byDeadline({
     rule: 'penalty.summary-archive-deadline',

@@ -72,6 +72,8 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   summary: rule.summary,
   scope: rule.scope,
   consequence: rule.consequence,
+  misconduct: rule.misconduct,
+  condition825: rule.condition825 ?? null,
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
   basis: datedBasis(rule.basis, given.on),

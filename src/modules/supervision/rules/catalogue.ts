@@ -34,6 +34,7 @@ import { evidenceRecusalDecided } from '#modules/supervision/rules/evidence/recu
 import { evidenceRegistrationApproval24h } from '#modules/supervision/rules/evidence/registration-approval-24h.ts'
 import { evidenceRegistrationDeadline } from '#modules/supervision/rules/evidence/registration-deadline.ts'
 import { evidenceRegistrationPapers } from '#modules/supervision/rules/evidence/registration-papers.ts'
+import { evidenceResumedBeforeDecision } from '#modules/supervision/rules/evidence/resumed-before-decision.ts'
 import { evidenceRightsInformed } from '#modules/supervision/rules/evidence/rights-informed.ts'
 import { evidenceTestResultInformed } from '#modules/supervision/rules/evidence/test-result-informed.ts'
 import { evidenceTwoAssigned } from '#modules/supervision/rules/evidence/two-assigned.ts'
@@ -70,6 +71,7 @@ import { hearingThirdPartyAhead } from '#modules/supervision/rules/hearing/third
 import { amountsConsistent } from '#modules/supervision/rules/penalty/amounts-consistent.ts'
 import { basisIsLaw } from '#modules/supervision/rules/penalty/basis-is-law.ts'
 import { caseOpenedRequired } from '#modules/supervision/rules/penalty/case-opened-required.ts'
+import { caseReviewRequired } from '#modules/supervision/rules/penalty/case-review-required.ts'
 import { chronology } from '#modules/supervision/rules/penalty/chronology.ts'
 import { collectiveDeliberation } from '#modules/supervision/rules/penalty/collective-deliberation.ts'
 import { correctionOrdered } from '#modules/supervision/rules/penalty/correction-ordered.ts'
@@ -140,6 +142,7 @@ export const RULES: readonly Rule[] = [
   evidenceAssistanceDeadline,
   evidenceJurisdictionDispute,
   evidenceJurisdictionAssigned,
+  evidenceResumedBeforeDecision,
   evidenceConcludedBeforeReview,
   evidenceRecusalDecided,
   evidenceRegistrationApproval24h,
@@ -190,6 +193,7 @@ export const RULES: readonly Rule[] = [
   refundBeforeDecision,
   refundAfterNotice,
   caseOpenedRequired,
+  caseReviewRequired,
   correctionOrdered,
   secondExtensionDeliberated,
   summaryArchiveDeadline,

@@ -156,6 +156,12 @@ export const INVESTIGATION_FAULTS: readonly Fault[] = [
     ...RECORDED,
     plant: (file, { line }) => editing('investigation-concluded', { on: addDays(line.reviewIn, 1) })(file),
   },
+  steps(
+    'evidence.resumed-before-decision',
+    '案件还在中止就作出了决定',
+    ['investigation-suspended', 'interview', 1],
+    ['investigation-resumed', 'decided', 3],
+  ),
   denied('evidence.recusal-decided', '当事人申请回避没有答复', 'recusal-decided', [
     'recusal-requested',
     'interview',
@@ -207,6 +213,17 @@ export const DECISION_FAULTS: readonly Fault[] = [
   steps('penalty.refund-before-decision', '作出决定之后才责令退款', ['refund-ordered', 'decided', 2]),
   steps('penalty.refund-after-notice', '没有听取意见就责令退款', ['refund-ordered', 'notice', -2]),
   denied('penalty.case-opened-required', '没有立案就作出处罚', 'case-opened'),
+  {
+    rule: 'penalty.case-review-required',
+    why: '没有审核就作出决定',
+    ...RECORDED,
+    plant: (file) =>
+      all(
+        without('review-received', 'review-completed'),
+        adding(absent('review-completed')),
+        over({ reviews: [] }),
+      )(file),
+  },
   denied('penalty.correction-ordered', '只罚款，没有责令改正', 'correction-ordered'),
   {
     rule: 'penalty.second-extension-deliberated',

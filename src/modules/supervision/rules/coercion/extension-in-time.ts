@@ -8,7 +8,8 @@ import { hasAny } from '#modules/supervision/rules/families/family.ts'
 const SPECIAL = /^(?:药品管理法|药品管理法实施条例|禁止传销条例|直销管理条例)$/
 
 const notExtended = (file: CaseFile): string | null => {
-  if (!hasAny(file, ['seizure-extended'])) return '没有记载延长查封、扣押'
+  // 写明没有延长的，由查封扣押的期限判
+  if (!hasAny(file, ['seizure-extended'])) return '没有延长查封、扣押'
   const special = file.charges.some((c) => [...c.violated, ...c.basis].some((x) => SPECIAL.test(x.law)))
   return special ? '药品、传销案件的查封扣押期限另有规定' : null
 }

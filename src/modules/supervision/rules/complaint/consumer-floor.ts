@@ -1,6 +1,11 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import { deadlineRule } from '#modules/supervision/rules/families/deadline.ts'
+import { firstDayOf } from '#modules/supervision/rules/families/family.ts'
+
+const ENDS = ['complaint-decided', 'complaint-accepted'] as const
+/** 暂行办法的最后一日的次日。 */
+const INTERIM_UNTIL = day('2026-04-15')
 
 export const complaintConsumerFloor = deadlineRule({
   id: 'complaint.consumer-floor',
@@ -11,7 +16,11 @@ export const complaintConsumerFloor = deadlineRule({
   basis: [cite('消费者权益保护法', 46)],
   consequence: '确认违法',
   misconduct: '慢作为',
-  from: day('2026-04-15'),
-  end: ['complaint-decided', 'complaint-accepted'],
+  from: day('2014-03-15'),
+  end: ENDS,
+  outside: (file) =>
+    (firstDayOf(file, ENDS) ?? firstDayOf(file, ['complaint-received']) ?? INTERIM_UNTIL) < INTERIM_UNTIL
+      ? '2026-04-14 以前由暂行办法的规则判'
+      : null,
   dates: { start: '2026-05-06', last: '2026-05-14', late: '2026-05-15' },
 })

@@ -21,6 +21,7 @@ export const disclosureStopAfterThreeMonths = deadlineRule({
   consequence: '程序瑕疵',
   misconduct: '慢作为',
   until: day('2026-04-01'),
+  optional: true,
   outside: (file) => (onlyCriticised(file) ? null : '不是仅受通报批评'),
   given: { charges: [chargeOf({ penalties: [penalty('通报批评')] })] },
   dates: { start: '2024-03-04', last: '2024-06-04', late: '2024-06-05' },

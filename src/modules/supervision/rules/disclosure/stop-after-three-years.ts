@@ -17,6 +17,7 @@ export const disclosureStopAfterThreeYears = deadlineRule({
   consequence: '程序瑕疵',
   misconduct: '慢作为',
   until: day('2026-04-01'),
+  optional: true,
   couldSave: (file) => (LONGER.some((kind) => kindsOf(file).has(kind)) ? ['限制经营、限制从业的期限'] : []),
   outside: (file) => (kindsOf(file).size === 0 ? '没有记载处罚种类' : null),
   given: { charges: [chargeOf({ penalties: [penalty('没收违法所得', 10_000)] })] },

@@ -16,7 +16,10 @@ export const executionApplicationNotEarly = waitRule({
   from: day('2022-11-01'),
   start: ['decision-served', 'deemed-served'],
   end: ['enforcement-applied'],
-  outside: (file) =>
-    hasAny(file, ['payment-deferred', 'payment-deferral-ended']) ? '批准暂缓、分期的另计' : courtTested(file),
+  outside: (file) => {
+    if (hasAny(file, ['payment-deferred', 'payment-deferral-ended'])) return '批准暂缓、分期的另计'
+    if (file.remedy !== null && (file.remedy.litigationMonths ?? 6) !== 6) return '起诉期限另有规定'
+    return file.remedy?.litigationDays ? '起诉期限另有规定' : courtTested(file)
+  },
   dates: { start: '2024-03-01', early: '2024-08-30', exact: '2024-09-01', lawful: '2024-09-02' },
 })

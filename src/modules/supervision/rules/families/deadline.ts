@@ -2,7 +2,7 @@ import { day } from '#kernel/day.ts'
 import { type Period, workdays } from '#kernel/period.ts'
 import { deadlineRow } from '#law/deadlines.ts'
 import { computeDue, type Extension } from '#law/due.ts'
-import type { EventType } from '#law/events.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { type DeadlineCase, judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
@@ -31,13 +31,18 @@ export type DeadlineRuleRow = FamilyRow & {
   readonly excludes?: readonly ExclusionKind[]
   /** 延长的事件；没有长度的，记载了延长而没有写止日就不判超期。 */
   readonly extendedBy?: EventType
+  /** 延长至多多长：没有记载延长、连这么长也盖不住的，不必再等审批单。 */
+  readonly mostExtension?: Period
   /** 条文没有说“日”是工作日的：自然日已过而同数工作日未过的，有争议。 */
   readonly orWorkdays?: true
   /** 超期时仍可能使其合法、本案未记载的事实。 */
   readonly couldSave?: (file: CaseFile) => readonly string[]
   /** 例子用的日子，手算：起日、最后合法日、首个违法日。 */
   readonly dates: { readonly start: string; readonly last: string; readonly late: string }
-  /** 不办也合法的（延长可有可无）：例子写办了而没有日子的。 */
+  /**
+   * 只判记载了办结（或者写明没有办）的：延长可有可无，停止公示要几年以后。
+   * 否则每件案件的结论都要等到期满才定，天天重判。
+   */
   readonly optional?: true
   /** 例子另须有的事实。 */
   readonly given?: Partial<CaseFile>
@@ -56,22 +61,27 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
   const [from, to] = [r.start ?? row.fromTypes, r.end ?? row.toTypes]
   const until = r.until ?? row.validUntil ?? undefined
   const [began, doing] = [namesOf(from), namesOf(to)]
-  const none = untriggered(`没有记载${began}`)
+  const [none, notDone] = [untriggered(`没有记载${began}`), untriggered(`没有记载${doing}`)]
 
   const judgeFrom = (start: Found, done: Found | null, file: CaseFile, given: Conditions): Judgement => {
     const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
-    const { extensions, unknown } = extensionsOf(file, r.extendedBy)
+    const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
     const c: DeadlineCase = {
-      what: doing,
+      what: done === null ? doing : EVENT_NAMES[done.event.type],
       from: start,
       done,
       period: row.period,
       extensions,
       exclusions: list,
-      couldSave: [...startMissing, ...unknown, ...(r.couldSave?.(file) ?? [])],
+      couldSave: [...startMissing, ...open, ...unrecorded, ...(r.couldSave?.(file) ?? [])],
       verified: row.verified,
     }
     const judgement = judgeDeadline(c, given)
+    if (r.mostExtension && unrecorded.length > 0 && judgement.is === 'undecidable') {
+      const sure = { ...c, couldSave: c.couldSave.filter((x) => !unrecorded.includes(x)) }
+      const assumed = { label: '假定已批准延长一次', by: r.mostExtension, document: null }
+      if (judgeDeadline({ ...sure, extensions: [assumed] }, given).is === 'breached') return judgeDeadline(sure, given)
+    }
     if (r.orWorkdays && judgement.is === 'breached') return judgeInWorkdays(c, judgement, given)
     return done === null && isDenied(file, to) ? judgeDenied(c, judgement, file, given) : judgement
   }
@@ -92,6 +102,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
 
     judge(file, given): Judgement {
       if (!hasAny(file, from)) return none
+      if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
       const outside = r.outside?.(file)
       if (outside) return untriggered(outside)
       const starts = eventsOf(file, ...from)
@@ -113,9 +124,11 @@ const extensionsOf = (file: CaseFile, by: EventType | undefined) => {
   const dated = granted.flatMap((e): Extension[] =>
     e.until === null ? [] : [{ label: `延长（${e.on ?? '日期未载'}）`, by: { until: e.until }, document: e.document }],
   )
-  const open = granted.length > dated.length
-  const unrecorded = by !== undefined && granted.length === 0 && !isDenied(file, [by])
-  return { extensions: dated, unknown: [...(open ? ['延长的期限'] : []), ...(unrecorded ? [namesOf([by])] : [])] }
+  return {
+    extensions: dated,
+    open: granted.length > dated.length ? ['延长的期限'] : [],
+    unrecorded: by !== undefined && granted.length === 0 && !isDenied(file, [by]) ? [namesOf([by])] : [],
+  }
 }
 
 /** 换成同数工作日再判：也过了才是过了。 */

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import type { EventType } from '#law/events.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
 import { eventsOf, firstOf, foundFact, lastOf } from '#modules/supervision/domain/facts.ts'
@@ -25,6 +25,8 @@ export type StepRuleRow = FamilyRow & {
   /** 没有记载手续时：`lacking` 无法判断；`outside` 手续本来可有可无，只判有记载而颠倒的。 */
   readonly unrecorded: 'lacking' | 'outside'
   readonly from: Day
+  /** 手续晚了，仍可能使其合法、本案未记载的事实。 */
+  readonly couldSave?: (file: CaseFile) => readonly string[]
   /** 例子用的日子：所触发的事、合法的手续日、晚了的手续日（`any` 不用）。 */
   readonly dates: { readonly when: string; readonly good: string; readonly late?: string }
   readonly given?: Partial<CaseFile>
@@ -67,9 +69,11 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
       const why = (because: string) => () => ({ because, facts, steps: [] })
       if (r.order === 'any') return met(why(`有${step}的记载`))
       if (!act || !done) return lacking([...(act ? [] : [`${acted}之日`]), ...(done ? [] : [`${step}之日`])])
-      return done.on <= act.on
-        ? met(why(`${done.on} ${step}，${act.on} ${acted}`))
-        : breached(why(`${act.on} 已${acted}，${done.on} 才${step}`))
+      const [was, did] = [EVENT_NAMES[act.event.type], EVENT_NAMES[done.event.type]]
+      if (done.on <= act.on) return met(why(`${done.on} ${did}，${act.on} ${was}`))
+      const late = why(`${act.on} 已${was}，${done.on} 才${did}`)
+      const missing = r.couldSave?.(file) ?? []
+      return missing.length > 0 ? lacking(missing, late) : breached(late)
     },
 
     examples: [...examplesOf(r, r.when[0] as EventType, r.must[0] as EventType), ...(r.more ?? [])],

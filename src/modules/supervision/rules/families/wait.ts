@@ -2,7 +2,7 @@ import { day } from '#kernel/day.ts'
 import { periodText } from '#kernel/period.ts'
 import { deadlineRow } from '#law/deadlines.ts'
 import { addPeriod } from '#law/due.ts'
-import type { EventType } from '#law/events.ts'
+import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
 import { firstOf, foundFact, lastOf } from '#modules/supervision/domain/facts.ts'
@@ -35,8 +35,7 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
   const row = deadlineRow(r.row)
   const [from, to] = [r.start ?? row.fromTypes, r.end ?? row.toTypes]
   const until = r.until ?? row.validUntil ?? undefined
-  const [began, doing] = [namesOf(from), namesOf(to)]
-  const none = untriggered(`没有记载${doing}`)
+  const none = untriggered(`没有记载${namesOf(to)}`)
   return rule({
     id: r.id,
     revision: 1,
@@ -57,8 +56,10 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
       if (outside) return untriggered(outside)
       // 不止一次的取间隔最长的一对：那一对也过早，才是过早
       const [start, done] = [firstOf(file, ...from), lastOf(file, ...to)]
-      if (!start || !done) return lacking([...(start ? [] : [`${began}之日`]), ...(done ? [] : [`${doing}之日`])])
-      if (done.on < start.on) return lacking([`${began}与${doing}的先后`])
+      if (!start || !done)
+        return lacking([...(start ? [] : [`${namesOf(from)}之日`]), ...(done ? [] : [`${namesOf(to)}之日`])])
+      if (done.on < start.on) return lacking([`${namesOf(from)}与${namesOf(to)}的先后`])
+      const [began, doing] = [EVENT_NAMES[start.event.type], EVENT_NAMES[done.event.type]]
       const over = addPeriod(given.calendar, start.on, row.period)
       const why = (because: string) => () => ({
         because,

@@ -1,5 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
+import { hasAny } from '#modules/supervision/rules/families/family.ts'
 import { stepRule } from '#modules/supervision/rules/families/step.ts'
 
 export const hearingBeforeDeliberation = stepRule({
@@ -18,5 +19,6 @@ export const hearingBeforeDeliberation = stepRule({
   order: 'before',
   unrecorded: 'outside',
   from: day('2022-11-01'),
+  outside: (file) => (hasAny(file, ['deadline-extended-again']) ? '集体讨论的可能是再次延期' : null),
   dates: { when: '2024-04-10', good: '2024-04-01', late: '2024-04-15' },
 })

@@ -24,7 +24,7 @@ export const hearingHeldWhenRequested = rule({
   revision: 1,
   title: '当事人在期限内要求听证的须组织听证',
   summary:
-    '当事人自告知书送达之日起五个工作日内要求听证的，应当组织听证。记载没有举行也没有终止听证就作出处罚的，提示；逾期申请的、后来撤回或者明确放弃的不适用；本案是否属于听证范围由听证告知的规则判，自行申请的范围有争议，不判。',
+    '当事人自告知书送达之日起五个工作日内要求听证的，应当组织听证。记载没有举行也没有终止听证就作出处罚的，提示；逾期申请的、后来撤回或者明确放弃的不适用；没有告知听证权利的，是否属于听证范围不清楚，不判；只判办案系统的记载，决定书未必写撤回。',
   basis: [
     cite('行政处罚法', 63, 1),
     cite('市场监督管理行政处罚听证办法', 7, 1),
@@ -58,6 +58,7 @@ export const hearingHeldWhenRequested = rule({
       return notApplicable(why(`${request.on} 才申请，已过五个工作日`))
     if (file.hearingOffered !== true) return lacking(['是否属于听证范围（是否告知听证权利）'])
     if (recordOf(file, 'hearing-held') !== 'absent') return lacking(['是否举行听证'])
+    if (file.record !== 'case-system') return lacking(['是否撤回听证申请'])
     return breached(why(`${request.on} 申请听证，记载没有举行听证，${decided.on} 即作出决定`))
   },
 

@@ -19,7 +19,7 @@ export const noDetention = rule({
   revision: 1,
   title: '市场监管部门不得决定行政拘留',
   summary:
-    '限制人身自由的行政处罚权只能由公安机关和法律规定的其他机关行使。市场监管、药品监管、知识产权部门的决定里有行政拘留的，提示；多半是录入差错，也请核对。',
+    '限制人身自由的行政处罚权只能由公安机关和法律规定的其他机关行使。市场监管、药品监管、知识产权部门的决定里有行政拘留的，提示，多半是录入差错；从决定书正文读出的不判，可能读错。',
   basis: [cite('行政处罚法', 18, 3), cite('行政处罚法', 17)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
@@ -35,6 +35,7 @@ export const noDetention = rule({
         : notApplicable('没有处罚内容')
     if (file.agency === null) return lacking(['作出决定的机关'])
     if (!MARKET.test(file.agency)) return notApplicable('不是市场监管部门')
+    if (file.record === 'decision') return lacking(['处罚种类是否读对'])
     return breached(() => ({
       because: `${file.agency} 的决定有行政拘留`,
       facts: [fact('作出机关', file.agency, 'agency'), fact('处罚种类', '行政拘留', `charges[${at}].penalties`)],

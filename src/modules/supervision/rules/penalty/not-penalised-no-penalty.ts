@@ -13,8 +13,8 @@ export const notPenalisedNoPenalty = rule({
   revision: 1,
   title: '不予处罚的决定没有处罚内容',
   summary:
-    '处理结果记为不予处罚的，不应当有处罚种类和数额；没收非法财物另有明文的除外。两处矛盾多半是录入差错，提示核对原件。',
-  basis: [cite('行政处罚法', 33), cite('行政处罚法', 57, 1), cite('市场监督管理行政处罚程序规定', 60, 1)],
+    '处理结果记为不予处罚的，不应当有处罚种类和数额；没收非法财物另有明文的除外。两处矛盾多半是录入差错，提示核对原件；从决定书正文读出的不判，可能只有一部分不予处罚。',
+  basis: [cite('行政处罚法', 57, 1), cite('市场监督管理行政处罚程序规定', 60, 1)],
   from: day('2021-07-15'),
   consequence: '数据质量',
   misconduct: null,
@@ -27,6 +27,7 @@ export const notPenalisedNoPenalty = rule({
     const kinds = file.charges.flatMap((c) => c.penalties.map((p) => p.kind))
     if (kinds.length === 0) return met('没有处罚内容')
     if (kinds.every((kind) => kind === '没收非法财物')) return lacking(['没收非法财物的依据'])
+    if (file.record === 'decision') return lacking(['处理结果与处罚内容是否读对'])
     return breached(() => ({
       because: `处理结果是不予处罚，却记有${[...new Set(kinds)].join('、')}`,
       facts: [fact('处理结果', '不予处罚', 'act.outcome'), fact('处罚种类', kinds.join('、'), 'charges[0].penalties')],

@@ -1,5 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
+import { notFromCaseSystem } from '#modules/supervision/rules/families/outside.ts'
 import { stepRule } from '#modules/supervision/rules/families/step.ts'
 
 export const summaryDelivered = stepRule({
@@ -16,7 +17,9 @@ export const summaryDelivered = stepRule({
   unrecorded: 'lacking',
   from: day('2021-07-15'),
   outside: (file) =>
-    file.events.some((e) => e.type === 'decision-served' && /拒/.test(e.note ?? '')) ? '当事人拒绝签收' : null,
+    file.events.some((e) => e.type === 'decision-served' && /拒/.test(e.note ?? ''))
+      ? '当事人拒绝签收'
+      : notFromCaseSystem(file),
   given: { procedure: 'summary' },
   dates: { when: '2024-03-01', good: '2024-03-01', late: '2024-03-02' },
 })
