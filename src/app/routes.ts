@@ -13,6 +13,7 @@ import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { workRoutes } from '#modules/work/routes.ts'
 import type { Context } from '#platform/context.ts'
 import { type JobAccess, jobRoutes } from '#platform/http/job-routes.ts'
 
@@ -38,6 +39,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   checkRoutes,
   findingRoutes(context, peopleOf(context)),
   oversightRoutes(context),
+  workRoutes(context),
   caseRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'personal.read': '查看个人信息原文',
   'finding.decide': '认定、排除与撤回发现',
   'finding.assign': '分派发现',
+  'task.assign': '交办任务，查看与转交他人的任务',
   'sweep.run': '发起巡查',
   'rule.read': '查看规则的命中与准确率',
   'law.import': '导入法规原文',

@@ -1,0 +1,18 @@
+import { MOST_WEBHOOKS } from '#modules/work/domain/webhook.ts'
+import { refusals } from '#platform/errors.ts'
+
+/** 本模块的拒绝。 */
+export const refuse = refusals({
+  'work.no-task': { status: 404, say: () => '没有这项任务，或不在你的管理范围内。' },
+  'work.not-owner': {
+    status: 400,
+    say: () => '不能交给这个人：他不在你能交办的机关里，或账号已停用。',
+  },
+  'work.no-feed': { status: 404, say: () => '这个订阅地址已经停用。请在准绳的“消息”页重新取一个。' },
+  'work.no-webhook': { status: 404, say: () => '没有这个推送地址，可能已经删去。' },
+  'work.bad-webhook': { status: 400, say: (f: { why: string }) => `推送地址用不了：${f.why}。` },
+  'work.too-many-webhooks': {
+    status: 409,
+    say: () => `一个机关至多 ${MOST_WEBHOOKS} 个推送地址，请先删去不用的。`,
+  },
+})
