@@ -8,6 +8,7 @@ import { momentText } from '#ui/when.ts'
 import type { FeedState, MessageSettingsView } from '../contract.ts'
 import { MESSAGE_KINDS, type MessageKind, MOST_REMIND_DAYS } from '../domain/message.ts'
 import { MessageTabs } from './message-tabs.tsx'
+import '#ui/list.css'
 import './tasks.css'
 
 const KINDS = Object.entries(MESSAGE_KINDS) as [MessageKind, string][]

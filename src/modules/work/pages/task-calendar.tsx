@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { addDays, addMonths, type Day, dateOf, day, dayText, monthOf, weekday, yearOf } from '#kernel/day.ts'
+import { addDays, addMonths, type Day, dateOf, day, dayText, isWeekend, monthOf, weekday, yearOf } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
 import { api } from '#ui/api.ts'
 import type { Page } from '#ui/list.tsx'
@@ -36,6 +36,7 @@ const Cell = ({ on, month, today, tasks, search }: CellProps) => {
   return (
     <td
       data-other={monthText(on) !== month || undefined}
+      data-rest={(note?.off ?? (note === null && isWeekend(on))) || undefined}
       data-today={on === today || undefined}
       data-empty={tasks.length === 0 || undefined}
     >

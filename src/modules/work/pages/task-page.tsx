@@ -10,6 +10,7 @@ import { TASK_KINDS, TASK_STATES, TASK_VERBS, type TaskAct } from '../domain/tas
 import { failed, useTaskActs } from './data.ts'
 import { type Asked, TaskDialog } from './dialogs.tsx'
 import { ownerText, STATE_TONE } from './wording.ts'
+import '#ui/list.css'
 import './tasks.css'
 
 const BUTTONS: readonly (readonly [TaskAct, string])[] = [

@@ -43,8 +43,8 @@ const columns = (search: TaskSearch): readonly Column<TaskItem>[] => [
     title: '经过',
     tight: true,
     cell: (task) => (
-      <Link href={`/tasks/${task.agencyId}/${task.id}`} aria-label={`经过：${task.title}`}>
-        看经过
+      <Link href={`/tasks/${task.agencyId}/${task.id}`}>
+        经过<span className="unseen">：{task.title}</span>
       </Link>
     ),
   },
