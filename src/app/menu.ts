@@ -41,6 +41,9 @@ const SweepsPage = lazy(async () => ({
 
 const TasksPage = lazy(async () => ({ default: (await import('#modules/work/pages/tasks-page.tsx')).TasksPage }))
 const TaskPage = lazy(async () => ({ default: (await import('#modules/work/pages/task-page.tsx')).TaskPage }))
+const ApprovalPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/approval-page.tsx')).ApprovalPage,
+}))
 const MessagesPage = lazy(async () => ({
   default: (await import('#modules/work/pages/messages-page.tsx')).MessagesPage,
 }))
@@ -59,6 +62,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
   { path: '/tasks', menu: '我的任务', permission: 'signed-in', page: TasksPage },
   { path: '/tasks/:agency/:id', permission: 'signed-in', page: TaskPage },
+  { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },
   { path: '/messages', permission: 'signed-in', page: MessagesPage },
   { path: '/messages/settings', permission: 'signed-in', page: MessageSettingsPage },
   { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },

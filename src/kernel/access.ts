@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'finding.decide': '认定、排除与撤回发现',
   'finding.assign': '分派发现',
   'task.assign': '交办任务，查看与转交他人的任务',
+  'approval.sign': '审签',
   'sweep.run': '发起巡查',
   'rule.read': '查看规则的命中与准确率',
   'law.import': '导入法规原文',

@@ -25,18 +25,20 @@ const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getB
 describe.runIf(hasBrowser)('我的任务', () => {
   const { people, site, visit } = filledSite()
   const admin = { id: '' }
+  const chief = { id: '' }
   beforeAll(async () => {
     const { context } = site()
     const scope = { agencies: 'all', lines: 'all' } as const
-    const chief: Actor = {
+    const giver: Actor = {
       accountId: people().colleague,
       name: '王监督',
       agencyId: bureau.id,
       grants: [{ permissions: new Set(['task.assign', 'finding.assign']), area: scope }],
     }
     admin.id = await saveAccount(context, { name: '钱推送', agencyId: bureau.id, role: 'system-admin' })
+    chief.id = await saveAccount(context, { name: '孙局长', agencyId: bureau.id, role: 'unit-head' })
     const give = (title: string, days: number | null) =>
-      giveTask(context, chief, {
+      giveTask(context, giver, {
         ...{ agencyId: bureau.id, title, reason: '案卷评查发现缺少送达回证', ownerId: people().supervisor },
         dueOn: days === null ? null : dayFromNow(days),
       })
@@ -45,7 +47,7 @@ describe.runIf(hasBrowser)('我的任务', () => {
     await give('联系嘉澄区局核对名册', 20)
     await give('归档上月的评查记录', null)
     const found = await context.db.selectFrom('finding').select(['agency_id', 'id', 'version']).limit(6).execute()
-    await assignFindings(context.db, chief, {
+    await assignFindings(context.db, giver, {
       items: found.map((f) => ({ agencyId: f.agency_id, id: f.id, version: f.version })),
       ...{ assignedTo: people().supervisor, dueOn: dayFromNow(5), reason: null },
     })
@@ -85,7 +87,7 @@ describe.runIf(hasBrowser)('我的任务', () => {
     visit({ as: people().supervisor, ...DESK }, '/tasks?kind=finding', async (page) => {
       await rows(page)
       await page.locator('.list-choose input').first().check()
-      await page.getByText('其中 1 项随发现办理').waitFor()
+      await page.getByText('其中 1 项随发现、审签办理').waitFor()
       expect(await page.getByRole('button', { name: '办结' }).count()).toBe(0)
       await page.locator('[data-row-link]').first().click()
       await page.locator('[data-finding][open]').first().waitFor()
@@ -140,6 +142,46 @@ describe.runIf(hasBrowser)('我的任务', () => {
       expect((await fetch(url)).status).toBe(404)
     }))
 
+  test('送审：依次两位，第一位同意，第二位退回写理由，送审人收到消息', async () => {
+    const title = '整理季度监督通报的附表'
+    const open = async (page: Page) => {
+      await page.getByRole('link', { name: `审签：${title}`, exact: true }).click()
+      await page.getByRole('heading', { name: new RegExp(title) }).waitFor()
+    }
+    await visit({ as: people().supervisor, ...DESK }, '/tasks', async (page) => {
+      await page.getByRole('link', { name: title, exact: true }).click()
+      await page.getByRole('button', { name: '送审…' }).click()
+      const dialog = page.getByRole('dialog', { name: '送审' })
+      await dialog.getByLabel('怎样审签').selectOption({ label: '依次' })
+      await dialog.getByLabel('第 1 位审签人').selectOption(people().colleague)
+      await dialog.getByRole('button', { name: '再加一位' }).click()
+      expect(await dialog.getByRole('button', { name: '送审', exact: true }).isDisabled()).toBe(true)
+      await dialog.getByLabel('第 2 位审签人').selectOption(chief.id)
+      await dialog.getByLabel(/^说明/).fill('附表已核对两遍')
+      await dialog.getByRole('button', { name: '送审', exact: true }).click()
+      await toast(page, '已送审')
+      await page.getByText('审签中').waitFor()
+    })
+    await visit({ as: people().colleague, ...DESK }, '/tasks', async (page) => {
+      await open(page)
+      await page.getByRole('button', { name: '同意…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+      await toast(page, '已同意')
+    })
+    await visit({ as: chief.id, ...DESK }, '/tasks', async (page) => {
+      await open(page)
+      await page.getByRole('button', { name: '退回…' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('缺第三季度的数')
+      await page.getByRole('dialog').getByRole('button', { name: '退回' }).click()
+      await toast(page, '已退回')
+    })
+    await visit({ as: people().supervisor, ...DESK }, '/messages', async (page) => {
+      await page.getByRole('link', { name: `孙局长退回了审签：${title}` }).click()
+      await page.getByText('“缺第三季度的数”').waitFor()
+      expect(await page.getByText('已同意').count()).toBe(1)
+    })
+  })
+
   const PAGES: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
     [
       '任务',
@@ -158,6 +200,14 @@ describe.runIf(hasBrowser)('我的任务', () => {
       async (page) => {
         await page.getByRole('link', { name: /经过.*补齐/ }).click()
         await page.locator('.timeline').waitFor()
+      },
+    ],
+    [
+      '审签',
+      '/messages?state=all',
+      async (page) => {
+        await page.getByRole('link', { name: /退回了审签/ }).click()
+        await page.locator('.approval-slots').waitFor()
       },
     ],
     ['消息', '/messages?state=all', (page) => page.getByRole('table', { name: '消息' }).waitFor()],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalBrief } from './contract/approvals.ts'
 import { MESSAGE_KINDS, type MessageKind, MOST_REMIND_DAYS } from './domain/message.ts'
 import {
   TASK_ACTS,
@@ -67,6 +68,11 @@ export const taskList = z.object({ items: z.array(taskItem), next: z.string().nu
 export const taskCounts = z.object({ counts: z.array(z.object({ n: z.number().int(), capped: z.boolean() })) })
 
 export const taskView = taskItem.extend({
+  line: z.string().nullable(),
+  /** 我能不能把它送审。 */
+  submittable: z.boolean(),
+  /** 各次送审，新的在前。 */
+  approvals: z.array(approvalBrief),
   steps: z.array(
     z.object({
       seq: z.number().int(),

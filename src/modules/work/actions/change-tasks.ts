@@ -3,6 +3,7 @@ import { follow } from '#modules/work/actions/follow.ts'
 import { refuse } from '#modules/work/actions/refuse.ts'
 import { possibleOwners, standingOf, viewerOf } from '#modules/work/actions/viewing.ts'
 import { decide, type Owner, type Task, type TaskAct, type TaskState } from '#modules/work/domain/task.ts'
+import { pendingObjects } from '#modules/work/store/approvals.ts'
 import { lockTasks, type TaskChange } from '#modules/work/store/tasks.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/id.ts'
@@ -98,12 +99,15 @@ const changing = async (
     const outcome: Outcome = { done: [], refused: [] }
     const changes: TaskChange[] = []
     const known = new Map((await lockTasks(trx, items)).map((t) => [t.id, t]))
+    const signing = await pendingObjects(trx, '任务', [...known.keys()])
     for (const { agencyId, id, version } of items) {
       const task = known.get(id)
       const standing = task === undefined ? { owns: false, directs: false } : standingOf(viewer, task)
       const next = task === undefined ? null : decide(task, act, standing)
       if (task === undefined || next === null)
         outcome.refused.push({ agencyId, id, why: '没有找到，或不在你的管理范围内' })
+      else if (next.ok && signing.has(id))
+        outcome.refused.push({ agencyId, id, why: `“${task.title}”正在审签，有了结果或撤回送审之后再改` })
       else if (!next.ok) outcome.refused.push({ agencyId, id, why: next.why })
       else if (task.version !== version)
         outcome.refused.push({

@@ -5,6 +5,7 @@ import { subtreeOf } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { hrefOf } from '#modules/work/actions/follow.ts'
 import { refuse } from '#modules/work/actions/refuse.ts'
+import { approvalBriefs } from '#modules/work/actions/show-approval.ts'
 import { standingOf, viewerOf } from '#modules/work/actions/viewing.ts'
 import type { TaskFilterQuery, TaskItem, TaskView } from '#modules/work/contract.ts'
 import { actsOn } from '#modules/work/domain/task.ts'
@@ -79,8 +80,13 @@ export const showTask = async (context: Context, actor: Actor, agencyId: string,
   const steps = await stepsOf(db, agencyId, id)
   const names = await namesOf(context, [...new Set(steps.flatMap((s) => s.ownerId ?? []))])
   const [item] = await itemsOf(context, viewer, [row])
+  const approvals = await approvalBriefs(context, { agencyId, type: '任务', id })
+  const own = row.kind === 'manual' && row.state === 'open' && row.owner.accountId === viewer.accountId
   return {
     ...(item as TaskItem),
+    line: row.line,
+    submittable: own && !approvals.some((a) => a.state === 'pending'),
+    approvals,
     steps: steps.map(({ ownerId, at, ...step }) => ({
       ...step,
       at: at.toISOString(),

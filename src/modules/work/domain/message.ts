@@ -3,6 +3,7 @@ export const MESSAGE_KINDS = {
   given: '交给我的任务',
   changed: '我的任务改了期限、收回或重新办理',
   done: '我交办的办完了',
+  settled: '我送审的有了结果',
   digest: '每天一条：快到期与已过期的',
 } as const
 export type MessageKind = keyof typeof MESSAGE_KINDS

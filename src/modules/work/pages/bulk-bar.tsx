@@ -28,7 +28,7 @@ export const BulkBar = ({ items, onAsk, onClear }: Props) => {
           {name}
         </button>
       ))}
-      {managed > 0 && <span className="muted small">其中 {managed} 项随发现办理，点开去办；改派在待办里做</span>}
+      {managed > 0 && <span className="muted small">其中 {managed} 项随发现、审签办理：点开去办</span>}
       <button type="button" className="button quiet bulk-clear" onClick={onClear}>
         取消选中
       </button>

@@ -1,15 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#ui/api.ts'
 import { Due } from '#ui/due.tsx'
 import { Link } from '#ui/route.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import { showToast } from '#ui/toast.tsx'
 import { momentText } from '#ui/when.ts'
 import type { TaskView } from '../contract.ts'
+import { APPROVAL_MODES, APPROVAL_STATES } from '../domain/approval.ts'
 import { TASK_KINDS, TASK_STATES, TASK_VERBS, type TaskAct } from '../domain/task.ts'
+import { SubmitDialog } from './approval-dialogs.tsx'
 import { failed, useTaskActs } from './data.ts'
 import { type Asked, TaskDialog } from './dialogs.tsx'
-import { ownerText, STATE_TONE } from './wording.ts'
+import { Fact } from './fact.tsx'
+import { APPROVAL_TONE, ownerText, STATE_TONE } from './wording.ts'
 import '#ui/list.css'
 import './tasks.css'
 
@@ -59,12 +63,45 @@ const Actions = ({ task }: { task: TaskView }) => {
   )
 }
 
-const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
+/** 各次送审：新的在前，点开看进度。 */
+const Approvals = ({ task }: { task: TaskView }) => {
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  if (task.approvals.length === 0 && !task.submittable) return null
+  return (
+    <section className="card panel stack" aria-label="审签">
+      <h2>审签</h2>
+      {task.approvals.length === 0 && <p className="muted">办结之前要请负责人审签的，在这里送审。</p>}
+      <ul>
+        {task.approvals.map((a) => (
+          <li key={a.id} className="row">
+            <span className={`tag ${APPROVAL_TONE[a.state]}`}>{APPROVAL_STATES[a.state]}</span>
+            <Link href={`/approvals/${a.agencyId}/${a.id}`}>
+              {APPROVAL_MODES[a.mode]}审签　{momentText(a.createdAt)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {task.submittable && (
+        <p className="row no-print">
+          <button type="button" className="button" onClick={() => setAsked(true)}>
+            送审…
+          </button>
+        </p>
+      )}
+      {asked && (
+        <SubmitDialog
+          task={task}
+          onDone={async () => {
+            await client.invalidateQueries({ queryKey: ['task'] })
+            showToast('已送审')
+          }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </section>
+  )
+}
 
 /** 一项任务：办什么、归谁、哪天到期、为什么，与经过。 */
 export const TaskPage = ({ params }: { params: Readonly<Record<string, string>> }) => {
@@ -116,6 +153,7 @@ export const TaskPage = ({ params }: { params: Readonly<Record<string, string>> 
         </dl>
         <Actions task={task} />
       </section>
+      <Approvals task={task} />
       <section className="card panel" aria-label="经过">
         <h2>经过</h2>
         <Timeline

@@ -12,3 +12,10 @@ export const ownerText = ({
 }
 
 export const STATE_TONE = { open: 'tone-blue', done: 'tone-green', cancelled: 'tone-grey' } as const
+
+export const APPROVAL_TONE = {
+  pending: 'tone-amber',
+  approved: 'tone-green',
+  returned: 'tone-red',
+  withdrawn: 'tone-grey',
+} as const

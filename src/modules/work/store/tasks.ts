@@ -18,7 +18,7 @@ export type Viewer = {
 }
 
 export type TaskFilter = {
-  /** 归我办的、我交办的、我管得着的，或三者任一（看单件时）。 */
+  /** 归我办的、我交办的、我管得着的，或三者与请我审签的任一（看单件时）。 */
   readonly whose: 'mine' | 'given' | 'unit' | 'any'
   readonly state: Task['state'] | null
   readonly dueFrom: string | null
@@ -63,9 +63,14 @@ const visible = (viewer: Viewer, whose: TaskFilter['whose']): RawBuilder<boolean
     case 'unit':
       return within(viewer.directs)
     case 'any':
-      return sql`(${owned(viewer)} or ${given} or ${within(viewer.directs)})`
+      return sql`(${owned(viewer)} or ${given} or ${within(viewer.directs)} or ${signs(viewer)})`
   }
 }
+
+/** 送审之后，审签的人看得到所送的任务。 */
+const signs = ({ accountId }: Viewer): RawBuilder<boolean> =>
+  sql`exists (select 1 from approval a where a.agency_id = t.agency_id and a.object_type = '任务'
+    and a.object_id = t.id and a.slots @> ${JSON.stringify([{ chain: [accountId] }])}::jsonb)`
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
