@@ -42,7 +42,16 @@ const SweepsPage = lazy(async () => ({
 const TasksPage = lazy(async () => ({ default: (await import('#modules/work/pages/tasks-page.tsx')).TasksPage }))
 const TaskPage = lazy(async () => ({ default: (await import('#modules/work/pages/task-page.tsx')).TaskPage }))
 const ApprovalPage = lazy(async () => ({
-  default: (await import('#modules/work/pages/approval-page.tsx')).ApprovalPage,
+  default: (await import('#modules/work/pages/approvals/approval-page.tsx')).ApprovalPage,
+}))
+const DocumentsPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/documents-page.tsx')).DocumentsPage,
+}))
+const DocumentPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/document-page.tsx')).DocumentPage,
+}))
+const TemplatesPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/templates-page.tsx')).TemplatesPage,
 }))
 const MessagesPage = lazy(async () => ({
   default: (await import('#modules/work/pages/messages-page.tsx')).MessagesPage,
@@ -65,6 +74,9 @@ export const PAGES: readonly Entry[] = [
   { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },
   { path: '/messages', permission: 'signed-in', page: MessagesPage },
   { path: '/messages/settings', permission: 'signed-in', page: MessageSettingsPage },
+  { path: '/documents', menu: '公文', permission: 'document.write', page: DocumentsPage },
+  { path: '/documents/templates', permission: 'document.write', page: TemplatesPage },
+  { path: '/documents/:agency/:id', permission: 'signed-in', page: DocumentPage },
   { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
   { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
   { path: '/imports/:id', permission: 'case.import', page: ImportPage },

@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   'finding.assign': '分派发现',
   'task.assign': '交办任务，查看与转交他人的任务',
   'approval.sign': '审签',
+  'document.write': '拟制公文、登记送达',
+  'document.issue': '发文编号与作废，维护公文模板',
   'sweep.run': '发起巡查',
   'rule.read': '查看规则的命中与准确率',
   'law.import': '导入法规原文',

@@ -6,7 +6,7 @@ import * as caseBase from './0004-case-base.ts'
 import * as findings from './0005-findings.ts'
 import * as registers from './0006-registers.ts'
 import * as work from './0007-work.ts'
-import * as approvals from './0008-approvals.ts'
+import * as approvalsAndDocuments from './0008-approvals-and-documents.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -17,5 +17,5 @@ export const migrations: Migrations = {
   '0005-findings': findings,
   '0006-registers': registers,
   '0007-work': work,
-  '0008-approvals': approvals,
+  '0008-approvals-and-documents': approvalsAndDocuments,
 }

@@ -104,7 +104,7 @@ describe('送审与审签', () => {
   test('委托：任务转到受托人，经过里看得到；绕不回来，不能给送审人', async () => {
     const id = await submitted('single', ['li'])
     const to = (who: Who) => ({ to: ids[who], reason: '出差，请代为审签' })
-    expect((await decide('li', id, 'delegate', to('drafter'))).body.detail).toContain('送审人')
+    expect((await decide('li', id, 'delegate', to('drafter'))).body.detail).toContain('送审的人')
     expect((await decide('li', id, 'delegate', { to: ids.zhao })).status).toBe(400)
     expect((await decide('li', id, 'delegate', to('outsider'))).body.code).toBe('work.not-signer')
     await decide('li', id, 'delegate', to('zhao'))
@@ -171,10 +171,12 @@ describe('他人不得', () => {
       mode: 'single',
       reason: '请审一审',
       dueOn: null,
+      authors: [ids.zhao],
     } as const
     const run = (signers: string[]) =>
       server.context.db.transaction().execute((trx) => requestApproval(trx, as('drafter'), { ...request, signers }))
     await expect(run([ids.outsider])).rejects.toThrow('不能请付外局审签')
+    await expect(run([ids.zhao])).rejects.toThrow('不能自己审签')
     expect(await run([ids.li])).toMatch(/^[0-9a-f-]{36}$/)
   })
 })

@@ -31,7 +31,7 @@ export const ROLES = {
   ]),
   'security-admin': administrator('安全管理员', '授予、收回权限，强制下线；看不到案件', ['grant.edit', 'session.end']),
   'audit-admin': administrator('审计管理员', '查看、核验操作留痕；不能改动任何数据', ['audit.read']),
-  supervisor: business('监督人员', '巡查、认定与排除发现、分派与交办、审签、导出', [
+  supervisor: business('监督人员', '巡查、认定与排除发现、分派与交办、审签、拟制与签发公文、导出', [
     'case.read',
     'case.export',
     'personal.read',
@@ -39,6 +39,8 @@ export const ROLES = {
     'finding.assign',
     'task.assign',
     'approval.sign',
+    'document.write',
+    'document.issue',
     'sweep.run',
     'rule.read',
   ]),
@@ -48,13 +50,15 @@ export const ROLES = {
     'rule.read',
   ]),
   'case-officer': business('办案人员', '看本机关的案件与发现，个人信息遮盖', ['case.read', 'rule.read']),
-  'unit-head': business('单位负责人', '看本单位的案件与个人信息原文，分派、交办、审签、导出', [
+  'unit-head': business('单位负责人', '看本单位的案件与个人信息原文，分派、交办、审签、拟制与签发公文、导出', [
     'case.read',
     'case.export',
     'personal.read',
     'finding.assign',
     'task.assign',
     'approval.sign',
+    'document.write',
+    'document.issue',
     'rule.read',
   ]),
   leadership: business('领导小组', '看全局，个人信息遮盖；审签', ['case.read', 'approval.sign', 'rule.read']),

@@ -36,6 +36,8 @@ export type Request = Place & {
   readonly signers: readonly string[]
   readonly reason: string
   readonly dueOn: string | null
+  /** 送审人之外，起草、改过的人。 */
+  readonly authors: readonly string[]
 }
 
 /** 在这个机关、这条线可以请谁审签。 */
@@ -51,11 +53,12 @@ export const possibleSigners = (db: Database, { agencyId, line }: Place) => {
 export const requestApproval = async (trx: Trx, actor: Actor, request: Request): Promise<string> => {
   const { agencyId, line, object, mode, signers, reason, dueOn } = request
   const drafterId = actor.accountId ?? NO_AGENCY
-  const why = planProblem(drafterId, mode, signers)
+  const authors = [...new Set([drafterId, ...request.authors])]
+  const why = planProblem(authors, mode, signers)
   if (why !== null) throw refuse('work.bad-plan', { why })
   await demandSigners(trx, request, signers)
   const id = newId()
-  const row = { ...begin(drafterId, mode, signers), agencyId, id, object, line, reason, dueOn, version: 1 }
+  const row = { ...begin(drafterId, authors, mode, signers), agencyId, id, object, line, reason, dueOn, version: 1 }
   if (!(await insertApproval(trx, row))) throw refuse('work.pending-already')
   await insertApprovalStep(trx, actor, row, { verb: 'requested', to: null, reason })
   await followApproval(trx, actor, row, reason)

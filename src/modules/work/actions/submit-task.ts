@@ -17,6 +17,6 @@ export const submitTask = (
     if (task === undefined || task.owner.accountId !== actor.accountId) throw refuse('work.no-task')
     if (task.kind !== 'manual' || task.state !== 'open') throw refuse('work.not-open')
     const object = { type: '任务', id, title: task.title, href: `/tasks/${agencyId}/${id}` }
-    return { value: await requestApproval(trx, actor, { agencyId, line: task.line, object, ...plan }) }
+    return { value: await requestApproval(trx, actor, { agencyId, line: task.line, object, authors: [], ...plan }) }
   })
 }

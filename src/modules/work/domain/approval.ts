@@ -19,7 +19,10 @@ export type ApprovalVerb = keyof typeof APPROVAL_VERBS
 export type Slot = { readonly chain: readonly string[]; readonly decision: 'approved' | 'returned' | null }
 
 export type Approval = {
+  /** 送审人：只有他能撤回。 */
   readonly drafterId: string
+  /** 起草、改过、送审的人：都不能审签，也不能受托。 */
+  readonly authors: readonly string[]
   readonly mode: ApprovalMode
   readonly slots: readonly Slot[]
   readonly state: ApprovalState
@@ -38,18 +41,28 @@ export const MOST_SIGNERS = 10
 /** 现在在谁手上。 */
 export const holderOf = ({ chain }: Slot): string => chain.at(-1) as string
 
-/** 送审的安排不合要求的原因；可以的为 null。 */
-export const planProblem = (drafterId: string, mode: ApprovalMode, signers: readonly string[]): string | null => {
+/** 送审的安排不合要求的原因；可以的为 null。`authors` 是起草、改过、送审的人。 */
+export const planProblem = (
+  authors: readonly string[],
+  mode: ApprovalMode,
+  signers: readonly string[],
+): string | null => {
   if (signers.length === 0) return '至少选一名审签人'
   if (signers.length > MOST_SIGNERS) return `至多选 ${MOST_SIGNERS} 名审签人`
   if (mode === 'single' && signers.length !== 1) return '单人审签只选一个人；几个人的请选会签或依次'
   if (new Set(signers).size !== signers.length) return '同一个人只能列一次'
-  return signers.includes(drafterId) ? '自己送审的，不能自己审签' : null
+  return signers.some((id) => authors.includes(id)) ? '自己起草、改过或送审的，不能自己审签' : null
 }
 
 /** 开始送审；安排须已合要求。 */
-export const begin = (drafterId: string, mode: ApprovalMode, signers: readonly string[]): Approval => ({
+export const begin = (
+  drafterId: string,
+  authors: readonly string[],
+  mode: ApprovalMode,
+  signers: readonly string[],
+): Approval => ({
   drafterId,
+  authors,
   mode,
   slots: signers.map((id) => ({ chain: [id], decision: null })),
   state: 'pending',
@@ -64,7 +77,7 @@ export const activeSlots = ({ mode, slots, state }: Approval): number[] => {
 
 /**
  * 一个人对一次审签做一件事之后的样子，或做不成的原因。
- * 送审人不能审签，也不能受托；一个人在一次审签里至多经手一位：委托绕不回来，也不会一人签两位。
+ * 起草、改过、送审的人不能审签，也不能受托；一个人在一次审签里至多经手一位：委托绕不回来，也不会一人签两位。
  */
 export const apply = (approval: Approval, by: string, act: ApprovalAct): Result => {
   if (approval.state !== 'pending')
@@ -82,7 +95,7 @@ export const apply = (approval: Approval, by: string, act: ApprovalAct): Result 
       return to(approval, { slots: withSlot(approval, at, { decision: 'returned' }), state: 'returned' })
     case 'delegate': {
       if (act.to === by) return no('不能委托给自己')
-      if (act.to === approval.drafterId) return no('不能委托给送审人：自己送审的，不能自己审签')
+      if (approval.authors.includes(act.to)) return no('不能委托给起草、改过或送审的人：自己的不能自己审签')
       if (approval.slots.some((s) => s.chain.includes(act.to)))
         return no('他已经是这次审签的经手人：委托不能绕回来，一个人也不能签两位')
       const chain = [...(approval.slots[at] as Slot).chain, act.to]

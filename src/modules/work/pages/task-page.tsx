@@ -4,16 +4,14 @@ import { api } from '#ui/api.ts'
 import { Due } from '#ui/due.tsx'
 import { Link } from '#ui/route.tsx'
 import { Timeline } from '#ui/timeline.tsx'
-import { showToast } from '#ui/toast.tsx'
 import { momentText } from '#ui/when.ts'
 import type { TaskView } from '../contract.ts'
-import { APPROVAL_MODES, APPROVAL_STATES } from '../domain/approval.ts'
 import { TASK_KINDS, TASK_STATES, TASK_VERBS, type TaskAct } from '../domain/task.ts'
-import { SubmitDialog } from './approval-dialogs.tsx'
+import { ApprovalsPanel } from './approvals/approvals-panel.tsx'
 import { failed, useTaskActs } from './data.ts'
 import { type Asked, TaskDialog } from './dialogs.tsx'
 import { Fact } from './fact.tsx'
-import { APPROVAL_TONE, ownerText, STATE_TONE } from './wording.ts'
+import { ownerText, STATE_TONE } from './wording.ts'
 import '#ui/list.css'
 import './tasks.css'
 
@@ -63,43 +61,25 @@ const Actions = ({ task }: { task: TaskView }) => {
   )
 }
 
-/** 各次送审：新的在前，点开看进度。 */
+/** 审签：各次送审与送审的按钮；没有送过、也不能送的不列。 */
 const Approvals = ({ task }: { task: TaskView }) => {
   const client = useQueryClient()
-  const [asked, setAsked] = useState(false)
   if (task.approvals.length === 0 && !task.submittable) return null
   return (
-    <section className="card panel stack" aria-label="审签">
-      <h2>审签</h2>
-      {task.approvals.length === 0 && <p className="muted">办结之前要请负责人审签的，在这里送审。</p>}
-      <ul>
-        {task.approvals.map((a) => (
-          <li key={a.id} className="row">
-            <span className={`tag ${APPROVAL_TONE[a.state]}`}>{APPROVAL_STATES[a.state]}</span>
-            <Link href={`/approvals/${a.agencyId}/${a.id}`}>
-              {APPROVAL_MODES[a.mode]}审签　{momentText(a.createdAt)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {task.submittable && (
-        <p className="row no-print">
-          <button type="button" className="button" onClick={() => setAsked(true)}>
-            送审…
-          </button>
-        </p>
-      )}
-      {asked && (
-        <SubmitDialog
-          task={task}
-          onDone={async () => {
-            await client.invalidateQueries({ queryKey: ['task'] })
-            showToast('已送审')
-          }}
-          onClose={() => setAsked(false)}
-        />
-      )}
-    </section>
+    <ApprovalsPanel
+      approvals={task.approvals}
+      none="办结之前要请负责人审签的，在这里送审。"
+      submit={
+        task.submittable
+          ? {
+              agencyId: task.agencyId,
+              line: task.line,
+              url: `/api/v1/tasks/${task.agencyId}/${task.id}/approvals`,
+              onDone: () => client.invalidateQueries({ queryKey: ['task'] }),
+            }
+          : null
+      }
+    />
   )
 }
 

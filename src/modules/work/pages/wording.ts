@@ -19,3 +19,5 @@ export const APPROVAL_TONE = {
   returned: 'tone-red',
   withdrawn: 'tone-grey',
 } as const
+
+export const DOCUMENT_TONE = { draft: 'tone-amber', issued: 'tone-green', voided: 'tone-grey' } as const

@@ -16,6 +16,7 @@ declare module '#platform/database.ts' {
       href: string
       line: string | null
       drafter_id: string
+      authors: string[]
       mode: ApprovalMode
       slots: unknown
       state: ApprovalState
@@ -51,7 +52,7 @@ export type ApprovalRow = Approval & {
   readonly version: number
 }
 
-const COLUMNS = sql`a.agency_id as "agencyId", a.id, a.line, a.drafter_id as "drafterId", a.mode, a.state, a.reason,
+const COLUMNS = sql`a.agency_id as "agencyId", a.id, a.line, a.drafter_id as "drafterId", a.authors, a.mode, a.state, a.reason,
   a.due_on as "dueOn", a.created_at as "createdAt", a.version,
   jsonb_build_object('type', a.object_type, 'id', a.object_id, 'title', a.object_title, 'href', a.href) as object,
   a.slots`
@@ -98,6 +99,7 @@ export const insertApproval = async (trx: Trx, a: Omit<ApprovalRow, 'createdAt'>
       href: a.object.href,
       line: a.line,
       drafter_id: a.drafterId,
+      authors: [...a.authors],
       mode: a.mode,
       slots: JSON.stringify(a.slots),
       state: a.state,

@@ -7,13 +7,13 @@ import { Link } from '#ui/route.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { showToast } from '#ui/toast.tsx'
 import { momentText } from '#ui/when.ts'
-import type { ApprovalView } from '../contract/approvals.ts'
-import { APPROVAL_MODES, APPROVAL_STATES, APPROVAL_VERBS, type ApprovalAct } from '../domain/approval.ts'
+import type { ApprovalView } from '../../contract/approvals.ts'
+import { APPROVAL_MODES, APPROVAL_STATES, APPROVAL_VERBS, type ApprovalAct } from '../../domain/approval.ts'
+import { Fact } from '../fact.tsx'
+import { APPROVAL_TONE } from '../wording.ts'
 import { DecisionDialog } from './approval-dialogs.tsx'
-import { Fact } from './fact.tsx'
-import { APPROVAL_TONE } from './wording.ts'
 import '#ui/list.css'
-import './tasks.css'
+import '../tasks.css'
 
 const BUTTONS: readonly (readonly [ApprovalAct['act'], string])[] = [
   ['approve', '同意…'],

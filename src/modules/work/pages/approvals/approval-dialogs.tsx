@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { api, withQuery } from '#ui/api.ts'
 import { ConfirmDialog, Dialog, ReasonDialog } from '#ui/dialog.tsx'
 import { Form, SelectField, TextField } from '#ui/form.tsx'
-import type { ApprovalView } from '../contract/approvals.ts'
-import type { PossibleOwner, TaskView } from '../contract.ts'
-import { APPROVAL_MODES, type ApprovalAct, type ApprovalMode, MOST_SIGNERS } from '../domain/approval.ts'
+import type { ApprovalView } from '../../contract/approvals.ts'
+import type { PossibleOwner } from '../../contract.ts'
+import { APPROVAL_MODES, type ApprovalAct, type ApprovalMode, MOST_SIGNERS } from '../../domain/approval.ts'
 
 const useSigners = (agency: string, line: string | null) =>
   useQuery({
@@ -156,11 +156,19 @@ const Signers = ({ people, signers, ordered, onChange, many }: SignersProps & { 
   </>
 )
 
-type SubmitProps = { readonly task: TaskView; readonly onDone: () => Promise<void>; readonly onClose: () => void }
+type SubmitProps = {
+  readonly agencyId: string
+  readonly line: string | null
+  /** 送到哪个接口，如 /api/v1/tasks/…/approvals；`extra` 一并送去。 */
+  readonly url: string
+  readonly extra?: object
+  readonly onDone: () => Promise<void>
+  readonly onClose: () => void
+}
 
-/** 送审：怎样审签、请谁、说明什么。 */
-export const SubmitDialog = ({ task, onDone, onClose }: SubmitProps) => {
-  const people = useSigners(task.agencyId, task.line)
+/** 送审：怎样审签、请谁、说明什么。任务、公文都用它。 */
+export const SubmitDialog = ({ agencyId, line, url, extra = {}, onDone, onClose }: SubmitProps) => {
+  const people = useSigners(agencyId, line)
   const [mode, setMode] = useState<ApprovalMode>('single')
   const [picked, setPicked] = useState<readonly string[]>([''])
   const [reason, setReason] = useState('')
@@ -174,7 +182,7 @@ export const SubmitDialog = ({ task, onDone, onClose }: SubmitProps) => {
         onCancel={onClose}
         onSubmit={async () => {
           const plan = { mode, signers, reason: reason.trim(), dueOn: dueOn === '' ? null : dueOn }
-          await api.post(`/api/v1/tasks/${task.agencyId}/${task.id}/approvals`, plan)
+          await api.post(url, { ...plan, ...extra })
           await onDone()
           onClose()
         }}
