@@ -5,6 +5,7 @@ import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
+import { addDrawCommands } from '#app/cli-draw.ts'
 import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
@@ -29,6 +30,7 @@ const inChinese = (text: string): string =>
     .replace(/^error: unknown option '(.+)'.*/s, '没有“$1”这个选项；运行 zhunsheng help 命令名 看它的选项\n')
     .replace(/^error: missing required argument '(.+)'.*/s, '缺少参数：$1\n')
     .replace(/^error: option '(.+)' argument missing.*/s, '选项 $1 缺少取值\n')
+    .replace(/^error: required option '(.+)' not specified.*/s, '缺少选项 $1\n')
 
 const dayOption = (option: string) => (text: string) => {
   const parsed = dayOrNull(text)
@@ -72,6 +74,7 @@ program
   })
 
 addLawCommands(program)
+addDrawCommands(program)
 
 const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
 demo

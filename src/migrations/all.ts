@@ -5,8 +5,8 @@ import * as agenciesAndAccounts from './0003-agencies-and-accounts.ts'
 import * as caseBase from './0004-case-base.ts'
 import * as findings from './0005-findings.ts'
 import * as registers from './0006-registers.ts'
-import * as work from './0007-work.ts'
-import * as approvalsAndDocuments from './0008-approvals-and-documents.ts'
+import * as listIndexes from './0007-list-indexes.ts'
+import * as work from './0008-work.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -16,6 +16,6 @@ export const migrations: Migrations = {
   '0004-case-base': caseBase,
   '0005-findings': findings,
   '0006-registers': registers,
-  '0007-work': work,
-  '0008-approvals-and-documents': approvalsAndDocuments,
+  '0007-list-indexes': listIndexes,
+  '0008-work': work,
 }

@@ -138,6 +138,8 @@ describe('起草到发文', () => {
       reason: '收文机关写错',
     })
     expect(voided.body).toMatchObject({ state: 'voided', number: first.number })
+    const printed = await call(li(), 'GET', `${path(all[0] as string)}/document.docx`)
+    expect(await readBack('作废.docx', printed.bytes)).toContain(`${first.number}（作废）`)
     const next = await issue(await approved('渝万并发'))
     expect(next.body.number).toBe(`渝万并发〔${year}〕21号`)
     expect(await taken()).toHaveLength(21)

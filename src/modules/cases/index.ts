@@ -5,7 +5,6 @@ export { casesIn } from '#modules/cases/actions/cases-in.ts'
 export { holdCases } from '#modules/cases/actions/hold-cases.ts'
 export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
-export { searchCaseIds } from '#modules/cases/actions/search-case-ids.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
 export {
   casesOfRepeatParties,
@@ -17,3 +16,4 @@ export {
   foldedRange,
 } from '#modules/cases/store/folded.ts'
 export { recordJudgements, saveOpenCounts } from '#modules/cases/store/judgements.ts'
+export { type CaseMatch, matchCases } from '#modules/cases/store/text-search.ts'

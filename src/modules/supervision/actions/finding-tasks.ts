@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/access.ts'
-import { briefsOf } from '#modules/cases/index.ts'
+import { briefsOf, type CaseBrief } from '#modules/cases/index.ts'
 import type { FindingState } from '#modules/supervision/domain/finding.ts'
 import { type AssignedFinding, assignedFindings } from '#modules/supervision/store/decisions.ts'
 import { changeFindings, type FindingChange } from '#modules/supervision/store/rejudged.ts'
@@ -36,12 +36,7 @@ export const followFindings = async (
         key: `finding/${f.id}`,
         kind: 'finding',
         title: `核实：${f.title}`,
-        object: {
-          type: '发现',
-          id: f.id,
-          title: f.caseId === null ? '几件案件放在一起' : (brief?.docNo ?? brief?.caseNo ?? '未记载文号'),
-          href: hrefOf(f),
-        },
+        object: { type: '发现', id: f.id, title: nameOf(f, brief), href: hrefOf(f, brief) },
         line: f.line,
         owner: f.assignedTo === null ? null : { accountId: f.assignedTo, role: null },
         dueOn: f.dueOn,
@@ -58,8 +53,13 @@ export const applyChanges = async (trx: Trx, actor: Actor, changes: readonly Fin
   await followFindings(trx, actor, changes)
 }
 
-/** 案件页上的这一条；几件案件放在一起看出的到发现页。 */
-const hrefOf = ({ agencyId, id, caseId, rule, charge }: AssignedFinding): string =>
-  caseId === null
+const nameOf = ({ caseId }: AssignedFinding, brief: CaseBrief | undefined): string => {
+  if (caseId === null) return '几件案件放在一起'
+  return brief === undefined ? '来源已撤回的案件' : (brief.docNo ?? brief.caseNo ?? '未记载文号')
+}
+
+/** 案件页上的这一条；没有单独的案件可去的到发现页。 */
+const hrefOf = ({ agencyId, id, rule, charge }: AssignedFinding, brief: CaseBrief | undefined): string =>
+  brief === undefined
     ? `/findings/${agencyId}/${id}`
-    : `/cases/${agencyId}/${caseId}?finding=${encodeURIComponent(charge === null ? rule : `${rule}@${charge + 1}`)}`
+    : `/cases/${agencyId}/${brief.caseId}?finding=${encodeURIComponent(charge === null ? rule : `${rule}@${charge + 1}`)}`

@@ -107,9 +107,13 @@ export const showVersion = async (tools: Tools, actor: Actor, key: DocumentKey, 
 
 /** 公文的 docx 与文件名。 */
 export const printDocument = async (tools: Tools, actor: Actor, key: DocumentKey) => {
-  const { title, number, issuedOn, text, agencyName } = await showDocument(tools, actor, key)
-  const printed = { ...text, agency: agencyName ?? '', title, number, issuedOn: issuedOn as Day | null }
-  return { name: `${title}${number ?? '（草稿）'}`, bytes: await documentDocx(printed) }
+  const { title, number, issuedOn, text, agencyName, state } = await showDocument(tools, actor, key)
+  const mark = state === 'voided' ? '（作废）' : ''
+  const printed = {
+    ...{ ...text, agency: agencyName ?? '', title: `${title}${mark}`, issuedOn: issuedOn as Day | null },
+    number: number === null ? null : `${number}${mark}`,
+  }
+  return { name: `${title}${number ?? '（草稿）'}${mark}`, bytes: await documentDocx(printed) }
 }
 
 /** 一次送达的送达回证。 */

@@ -14,15 +14,18 @@ const Marked = ({ text }: { text: string }) => (
   </>
 )
 
-type Props = Pick<DocumentView, 'agencyName' | 'number' | 'title' | 'text' | 'issuedOn'>
+type Props = Pick<DocumentView, 'agencyName' | 'number' | 'title' | 'text' | 'issuedOn' | 'state'>
 
 /** 公文的样子，照 GB/T 9704-2012 的层次；以下载的 docx 为准。 */
-export const Paper = ({ agencyName, number, title, text, issuedOn }: Props) => {
+export const Paper = ({ agencyName, number, title, text, issuedOn, state }: Props) => {
   const issued = issuedOn === null ? null : dayOrNull(issuedOn)
   return (
     <section className="paper card" aria-label="公文的样子">
       <p className="paper-sign">{agencyName}</p>
-      <p className="paper-number">{number ?? '（发文时编号）'}</p>
+      <p className="paper-number">
+        {number ?? '（发文时编号）'}
+        {state === 'voided' && '（作废）'}
+      </p>
       <p className="paper-title">
         <Marked text={title} />
       </p>
