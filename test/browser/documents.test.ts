@@ -101,6 +101,9 @@ describe.runIf(hasBrowser)('公文', () => {
         const file = await (await download).path()
         expect(JSON.stringify(await readSource('文件.docx', fs.readFileSync(file)))).toContain(words)
       }
+      await page.getByLabel('各版').selectOption('1')
+      await page.getByText('这是从前的第 1 版').waitFor()
+      await page.getByRole('region', { name: '公文的样子' }).getByText('{{期限}}').waitFor()
       at.issued = at.draft
     })
   })

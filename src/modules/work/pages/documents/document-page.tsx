@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#ui/api.ts'
 import { ConfirmDialog, ReasonDialog } from '#ui/dialog.tsx'
+import { SelectField } from '#ui/form.tsx'
 import { Link } from '#ui/route.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { showToast } from '#ui/toast.tsx'
@@ -128,7 +129,14 @@ const ServedList = ({ document, url }: Panel) =>
     </section>
   )
 
-const History = ({ document }: Pick<Panel, 'document'>) => (
+type HistoryProps = Pick<Panel, 'document'> & {
+  /** 正在看的从前的一版；看现在的为 null。 */
+  readonly shown: number | null
+  readonly onShow: (no: number | null) => void
+}
+
+/** 经过，与各版：点开看从前的一版。 */
+const History = ({ document, shown, onShow }: HistoryProps) => (
   <section className="card panel stack" aria-label="经过">
     <h2>经过</h2>
     <Timeline
@@ -137,13 +145,38 @@ const History = ({ document }: Pick<Panel, 'document'>) => (
       }))}
     />
     {document.versions.length > 1 && (
-      <p className="muted small">
-        共 {document.versions.length} 版，最近一版 {momentText(document.versions[0]?.at ?? null)}
-        ；从前各版都留着。
-      </p>
+      <SelectField
+        label="各版"
+        value={shown === null ? '' : String(shown)}
+        options={document.versions.map(({ no, at, actor }, i) => [
+          i === 0 ? '' : String(no),
+          `第 ${no} 版　${actor}　${momentText(at)}${i === 0 ? '（现在的）' : ''}`,
+        ])}
+        onChange={(no) => onShow(no === '' ? null : Number(no))}
+      />
     )}
   </section>
 )
+
+/** 现在的样子，或从前的一版。 */
+const Shown = ({ document, url, no }: Panel & { no: number | null }) => {
+  const query = useQuery({
+    queryKey: ['document-version', url, no],
+    queryFn: ({ signal }) => api.get<DocumentView['text']>(`${url}/versions/${no}`, signal),
+    enabled: no !== null,
+  })
+  if (no === null) return <Paper {...document} />
+  if (query.data === undefined)
+    return <p className={query.isError ? 'band tone-red' : 'muted'}>{query.error?.message ?? '正在读取…'}</p>
+  return (
+    <div className="stack">
+      <p className="band tone-amber" role="status">
+        这是从前的第 {no} 版，不是现在的。
+      </p>
+      <Paper {...document} text={query.data} />
+    </div>
+  )
+}
 
 /** 一份公文：样子、审签、送达、经过，与能做的。 */
 export const DocumentPage = ({ params }: { params: Readonly<Record<string, string>> }) => {
@@ -151,6 +184,7 @@ export const DocumentPage = ({ params }: { params: Readonly<Record<string, strin
   const url = `/api/v1/documents/${agency}/${id}`
   const client = useQueryClient()
   const [asked, setAsked] = useState<Asked>(null)
+  const [shown, setShown] = useState<number | null>(null)
   const query = useQuery({
     queryKey: ['document', agency, id],
     queryFn: ({ signal }) => api.get<DocumentView>(url, signal),
@@ -190,7 +224,7 @@ export const DocumentPage = ({ params }: { params: Readonly<Record<string, strin
             <Editing document={data} url={url} onClose={() => setAsked(null)} />
           </section>
         ) : (
-          <Paper {...data} />
+          <Shown document={data} url={url} no={shown} />
         )}
         <div className="stack document-side">
           <ApprovalsPanel
@@ -206,7 +240,7 @@ export const DocumentPage = ({ params }: { params: Readonly<Record<string, strin
             }
           />
           <ServedList document={data} url={url} />
-          <History document={data} />
+          <History document={data} shown={shown} onShow={setShown} />
         </div>
       </div>
       <Dialogs asked={asked} document={data} url={url} onClose={() => setAsked(null)} />
