@@ -15,6 +15,7 @@ import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
 import { type JobAccess, jobRoutes } from '#platform/http/job-routes.ts'
@@ -46,6 +47,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
     context,
     judgingListener(() => judgingOn(context, today())),
   ),
+  workRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),
   exampleRoutes,

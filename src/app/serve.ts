@@ -12,6 +12,7 @@ import { version } from '#app/version.ts'
 import { watchDatabase } from '#app/watch-database.ts'
 import { authenticator, setupCode } from '#modules/accounts/index.ts'
 import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
+import { startRounds } from '#modules/work/jobs/rounds.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
 import { type JobRunner, startJobs } from '#platform/job-runner.ts'
@@ -69,6 +70,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
   runner = startJobs(context.db, handlersOf(context), log)
   undo.push(watchDatabase(context.db, log, () => reviveDatabase(config)))
   undo.push(startSealer(context).stop)
+  undo.push(startRounds(context).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   undo.push(async () => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import { replaceObligations, type StoredObligation } from '#modules/supervision/store/obligations.ts'
 import {
-  changeFindings,
   type FindingChange,
   findingsOfCases,
   insertFindings,
@@ -78,7 +78,7 @@ export const judgeFolded = async (
   const known = Map.groupBy(await findingsOfCases(trx, cases), (f) => f.caseId)
   const plan = newPlan()
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
-  await changeFindings(trx, judging.actor, plan.changes)
+  await applyChanges(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
   await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
   return { judgements, tally: plan.tally }
@@ -92,7 +92,7 @@ export const withdrawFindings = async (
 ): Promise<Tally> => {
   const plan = newPlan()
   for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
-  await changeFindings(trx, actor, plan.changes)
+  await applyChanges(trx, actor, plan.changes)
   await replaceObligations(trx, cases, [], null)
   return plan.tally
 }
