@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access.ts'
 import { addDays } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { remindDaily } from '#modules/supervision/actions/remind.ts'
 import { caseOf, events, party } from '#modules/supervision/domain/example.ts'
 import { today } from '#platform/clock.ts'
 import { agencyNamed, personWith, putCases, saveAgencies } from './support/cases.ts'
@@ -103,10 +104,34 @@ test('日历：各日的数与各段的数，和列表对得上；非工作日�
   expect(may[0]).toMatchObject({ on: '2026-05-01', works: false })
 })
 
-test('记载了决定就不再列；来源撤销也不再列', async () => {
+const tasksOf = async (role: string, state = 'open'): Promise<string[]> => {
+  const { rows } = await sql<{ title: string }>`select object_title as title from task
+    where kind = 'deadline' and title = '应办：作出处理决定' and owner_role = ${role} and state = ${state} order by 1`.execute(
+    server.context.db,
+  )
+  return rows.map((r) => r.title.at(-2) ?? '')
+}
+
+test('每天的提醒逐级发成任务；再来一遍什么也不变；任务在“我的任务”里', async () => {
+  await remindDaily(server.context.db, now)
+  expect(await tasksOf('case-officer')).toEqual(['1', '2', '3'])
+  expect(await tasksOf('unit-head')).toEqual(['1', '2', '3'])
+  expect(await tasksOf('supervisor')).toEqual(['1'])
+  const count = async () => (await sql`select id, version from task order by id`.execute(server.context.db)).rows
+  const before = await count()
+  await remindDaily(server.context.db, now)
+  expect(await count()).toEqual(before)
+  await remindDaily(server.context.db, addDays(now, 6))
+  expect(await tasksOf('case-officer')).toEqual(['1', '2', '3', '4'])
+})
+
+test('记载了决定就不再列，提醒算办完；来源撤销也不再列', async () => {
   const decided = running('渝万州市监案〔2026〕3号', 85, wanzhou, { 'decision-made': addDays(now, -1) })
   await putCases(server.context, agencies, [decided], { on: now })
   expect(last(await list(everyone))).toEqual(['2', '4', '5'])
+  expect(await tasksOf('case-officer')).toEqual(['1', '2', '4'])
+  expect(await tasksOf('case-officer', 'done')).toEqual(['3'])
+  expect(await tasksOf('unit-head', 'done')).toEqual(['3'])
 })
 
 test('列表走索引，不翻全表', async () => {

@@ -45,7 +45,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   oversightRoutes(context),
   caseRoutes(
     context,
-    judgingListener(() => judgingOn(context, today())),
+    judgingListener(() => judgingOn(context, today()), { remind: true }),
   ),
   workRoutes(context),
   jobRoutes(context, JOB_ACCESS),

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { dailyOf } from '#app/daily.ts'
 import { demoNotice, startDemo } from '#app/demo/demo-control.ts'
 import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
@@ -70,7 +71,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
   runner = startJobs(context.db, handlersOf(context), log)
   undo.push(watchDatabase(context.db, log, () => reviveDatabase(config)))
   undo.push(startSealer(context).stop)
-  undo.push(startRounds(context).stop)
+  undo.push(startRounds(context, dailyOf(context)).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   undo.push(async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
+import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
@@ -53,6 +54,8 @@ export type Judging = {
   readonly ruleSet: string
   /** 只判这一条规则；缺省为全部。 */
   readonly only?: Rule
+  /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
+  readonly remind?: boolean
 }
 
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
@@ -80,7 +83,9 @@ export const judgeFolded = async (
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
   await applyChanges(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
-  await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
+  const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
+  await settleReminders(trx, judging.actor, gone)
+  if (judging.remind === true) await remind(trx, judging.actor, plan.obligations, judging.given.on)
   return { judgements, tally: plan.tally }
 }
 
@@ -93,7 +98,7 @@ export const withdrawFindings = async (
   const plan = newPlan()
   for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
   await applyChanges(trx, actor, plan.changes)
-  await replaceObligations(trx, cases, [], null)
+  await settleReminders(trx, actor, await replaceObligations(trx, cases, [], null))
   return plan.tally
 }
 

@@ -36,6 +36,9 @@ const LEADS: readonly { readonly upTo: number; readonly officer: number; readonl
   { upTo: Number.POSITIVE_INFINITY, officer: 15, head: 7 },
 ]
 
+/** 最早提前几日提醒。 */
+export const LONGEST_LEAD = Math.max(...LEADS.map((lead) => lead.officer))
+
 /** 按期间长短与还剩几日（`strict` 是严读的届满日，当日仍在期内）定提醒到哪一级。 */
 export const reminderOf = ({ from, strict }: Pick<Undone, 'from' | 'strict'>, on: Day): Reminder => {
   const left = daysBetween(on, strict)

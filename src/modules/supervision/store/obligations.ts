@@ -9,6 +9,8 @@ import type { Trx } from '#platform/write.ts'
 
 type CaseKey = { readonly agencyId: string; readonly caseId: string }
 export type StoredObligation = Obligation & CaseKey & { readonly line: string }
+/** 哪一项：换下来的也是这个样子。 */
+export type ObligationKey = CaseKey & Pick<StoredObligation, 'rule' | 'charge' | 'line' | 'what' | 'strict'>
 
 /** 整案的期限没有项号，库里记 -1，好作主键。 */
 const WHOLE_CASE = -1
@@ -25,20 +27,22 @@ const COLUMNS = {
   verified: 'boolean',
 } as const satisfies Record<string, ColumnType>
 
-/** 这些案件的应办期限换成新的；只判了一条规则的（`only`），只换它的。 */
+/** 这些案件的应办期限换成新的，返回不再有的；只判了一条规则的（`only`），只换它的。 */
 export const replaceObligations = async (
   trx: Trx,
   cases: readonly CaseKey[],
   obligations: readonly StoredObligation[],
   only: string | null,
-): Promise<void> => {
-  if (cases.length === 0) return
+): Promise<ObligationKey[]> => {
+  if (cases.length === 0) return []
   const refs = fromArrays(
     { agency_id: 'uuid', case_id: 'uuid' },
     cases.map((c) => ({ agency_id: c.agencyId, case_id: c.caseId })),
   )
-  await sql`delete from obligation where (agency_id, case_id) in (${refs})
-    and ${only === null ? sql`true` : sql`rule = ${only}`}`.execute(trx)
+  const { rows: before } = await sql<ObligationKey>`delete from obligation where (agency_id, case_id) in (${refs})
+    and ${only === null ? sql`true` : sql`rule = ${only}`}
+    returning agency_id as "agencyId", case_id as "caseId", rule, nullif(charge, ${sql.lit(WHOLE_CASE)}) as charge,
+      line, what, strict_on as strict`.execute(trx)
   await insertRows(
     trx,
     'obligation',
@@ -56,7 +60,12 @@ export const replaceObligations = async (
       verified: o.verified,
     })),
   )
+  const kept = new Set(obligations.map(nameOf))
+  return before.filter((o) => !kept.has(nameOf(o)))
 }
+
+const nameOf = ({ caseId, rule, charge }: Pick<ObligationKey, 'caseId' | 'rule' | 'charge'>): string =>
+  `${caseId} ${rule} ${charge ?? ''}`
 
 export type ObligationFilter = {
   readonly agencyIds: readonly string[] | null
