@@ -1,4 +1,4 @@
-/** 规则速度：全部规则判一件案件要多久；理由只在需要时才算；同一次运行里与 json-rules-engine 比五条相同的规则。 */
+/** `--scoreboard` 给规则的成绩单（查全、查准、能判）；不带则测规则速度：全部规则判一件案件要多久；理由只在需要时才算；同一次运行里与 json-rules-engine 比五条相同的规则。 */
 import { Engine } from 'json-rules-engine'
 import { addDays, type Day, day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
@@ -7,6 +7,7 @@ import type { CaseFile, RemedyAdvice } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { judgeCase, reasonsOf } from '#modules/supervision/domain/run-rules.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
+import { scoreboard } from './support/scoreboard.ts'
 
 const CASES = 4_000
 const ENGINE_CASES = 1_000
@@ -105,7 +106,8 @@ const seconds = (work: () => void): number => {
 
 const rate = (count: number, took: number) => Math.round(count / took)
 
-export const run = async () => {
+export const run = async (args: readonly string[] = []) => {
+  if (args.includes('--scoreboard')) return scoreboard(given)
   const next = random(20240301)
   const cases = Array.from({ length: CASES }, () => makeCase(next))
   judgeCase(RULES, cases[0] as CaseFile, given)

@@ -14,7 +14,7 @@ const EXPECT: Record<string, string> = {
 
 const plain = (r: RuleView): string =>
   [
-    `${r.id}  第 ${r.revision} 版  ${r.consequence}`,
+    `${r.id}  第 ${r.revision} 版  ${[r.consequence, r.misconduct, r.condition825].filter((x) => x !== null).join('·')}`,
     `  ${r.title}`,
     `  ${r.summary}`,
     `  依据 ${basis(r)}；自 ${r.from}${r.until ? ` 至 ${r.until}` : ''}`,

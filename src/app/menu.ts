@@ -24,6 +24,9 @@ const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-tra
 const WorklistPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/worklist/worklist-page.tsx')).WorklistPage,
 }))
+const DeadlinesPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/deadlines/deadlines-page.tsx')).DeadlinesPage,
+}))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -39,12 +42,45 @@ const SweepsPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/sweeps-page.tsx')).SweepsPage,
 }))
 
+const TasksPage = lazy(async () => ({ default: (await import('#modules/work/pages/tasks-page.tsx')).TasksPage }))
+const TaskPage = lazy(async () => ({ default: (await import('#modules/work/pages/task-page.tsx')).TaskPage }))
+const ApprovalPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/approvals/approval-page.tsx')).ApprovalPage,
+}))
+const DocumentsPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/documents-page.tsx')).DocumentsPage,
+}))
+const DocumentPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/document-page.tsx')).DocumentPage,
+}))
+const TemplatesPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/documents/templates-page.tsx')).TemplatesPage,
+}))
+const MessagesPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/messages-page.tsx')).MessagesPage,
+}))
+const MessageSettingsPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/settings-page.tsx')).MessageSettingsPage,
+}))
+const WebhooksPage = lazy(async () => ({
+  default: (await import('#modules/work/pages/webhooks-page.tsx')).WebhooksPage,
+}))
+
 /**
  * 全部页面，加一页就加一行。`menu` 是主菜单上的名字，`admin` 是管理菜单上的名字；
  * `permission` 不写的谁都能看。除检查之外都按需下载。
  */
 export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
+  { path: '/deadlines', menu: '到期', permission: 'case.read', page: DeadlinesPage },
+  { path: '/tasks', menu: '我的任务', permission: 'signed-in', page: TasksPage },
+  { path: '/tasks/:agency/:id', permission: 'signed-in', page: TaskPage },
+  { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },
+  { path: '/messages', permission: 'signed-in', page: MessagesPage },
+  { path: '/messages/settings', permission: 'signed-in', page: MessageSettingsPage },
+  { path: '/documents', menu: '公文', permission: 'document.write', page: DocumentsPage },
+  { path: '/documents/templates', permission: 'document.write', page: TemplatesPage },
+  { path: '/documents/:agency/:id', permission: 'signed-in', page: DocumentPage },
   { path: '/cases', menu: '案件', permission: 'case.read', page: CasesPage },
   { path: '/imports', menu: '数据导入', permission: 'case.import', page: ImportsPage },
   { path: '/imports/:id', permission: 'case.import', page: ImportPage },
@@ -59,6 +95,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/admin/accounts', admin: '账号', permission: 'account.edit', page: AccountsPage },
   { path: '/admin/grants', admin: '授权', permission: 'grant.edit', page: GrantsPage },
   { path: '/admin/sweeps', admin: '巡查', permission: 'sweep.run', page: SweepsPage },
+  { path: '/admin/webhooks', admin: '推送', permission: 'setting.edit', page: WebhooksPage },
   { path: '/admin/sessions', admin: '会话', permission: 'session.end', page: SessionsPage },
   { path: '/admin/audit', admin: '操作留痕', permission: 'audit.read', page: AuditPage },
 ]

@@ -9,10 +9,14 @@ import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
+import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
+import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { workRoutes } from '#modules/work/routes.ts'
+import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
 import { type JobAccess, jobRoutes } from '#platform/http/job-routes.ts'
 
@@ -37,8 +41,13 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   agencyRoutes(context),
   checkRoutes,
   findingRoutes(context, peopleOf(context)),
+  obligationRoutes(context),
   oversightRoutes(context),
-  caseRoutes(context),
+  caseRoutes(
+    context,
+    judgingListener(() => judgingOn(context, today()), { remind: true }),
+  ),
+  workRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),
   exampleRoutes,

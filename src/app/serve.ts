@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { dailyOf } from '#app/daily.ts'
 import { demoNotice, startDemo } from '#app/demo/demo-control.ts'
 import { handlersOf } from '#app/handlers.ts'
 import { openInstallation, reviveDatabase, type Undo, unwind } from '#app/installation.ts'
@@ -12,6 +13,7 @@ import { version } from '#app/version.ts'
 import { watchDatabase } from '#app/watch-database.ts'
 import { authenticator, setupCode } from '#modules/accounts/index.ts'
 import { startSealer } from '#modules/audit-trail/jobs/sealer.ts'
+import { startRounds } from '#modules/work/jobs/rounds.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog } from '#platform/http/log.ts'
 import { type JobRunner, startJobs } from '#platform/job-runner.ts'
@@ -69,6 +71,7 @@ const start = async (config: Config, log: Logger, undo: Undo[]): Promise<void> =
   runner = startJobs(context.db, handlersOf(context), log)
   undo.push(watchDatabase(context.db, log, () => reviveDatabase(config)))
   undo.push(startSealer(context).stop)
+  undo.push(startRounds(context, dailyOf(context)).stop)
   undo.push(runner.stop)
   undo.push(() => closeServer(app))
   undo.push(async () => {

@@ -6,7 +6,9 @@ import * as caseBase from './0004-case-base.ts'
 import * as findings from './0005-findings.ts'
 import * as registers from './0006-registers.ts'
 import * as listIndexes from './0007-list-indexes.ts'
+import * as work from './0008-work.ts'
 import * as similarCases from './0009-similar-cases.ts'
+import * as obligations from './0010-obligations.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -17,5 +19,7 @@ export const migrations: Migrations = {
   '0005-findings': findings,
   '0006-registers': registers,
   '0007-list-indexes': listIndexes,
+  '0008-work': work,
   '0009-similar-cases': similarCases,
+  '0010-obligations': obligations,
 }

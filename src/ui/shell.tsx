@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Permission } from '#kernel/access.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { Bell } from './bell.tsx'
 import { DemoMark } from './demo-mark.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HelpDialog } from './help-dialog.tsx'
@@ -70,6 +71,7 @@ const Header = ({ pages, path, onHelp, onPalette }: HeaderProps) => {
             找案件 <kbd>Ctrl K</kbd>
           </button>
         )}
+        {session?.account != null && <Bell path={path} />}
         <Switch label="长辈版" on={prefs.elder} onChange={(elder) => setPrefs({ elder })} />
         <Switch label="深色" on={dark} onChange={(on) => setPrefs({ theme: on ? 'dark' : 'light' })} />
         <button type="button" className="top-help" aria-label="键盘操作说明" onClick={onHelp}>

@@ -60,6 +60,7 @@ const PAGES: readonly (readonly [string, string, Go])[] = [
       await page.locator('[data-finding][open]').waitFor()
     },
   ],
+  ['到期', '/deadlines', (page) => page.locator('.due-day').first().waitFor()],
   ['空的视图', '/findings?due=overdue', (page) => page.getByText('没有超过处理期限的').waitFor()],
   ['巡查', '/admin/sweeps', (page) => page.getByText('还没有巡查过').waitFor()],
   ['规则目录', '/rules?id=penalty.defence-window', (page) => page.locator('[open] .rule-record').waitFor()],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { filledSite, hasBrowser } from './pages.ts'
+import { axe, filledSite, hasBrowser } from './pages.ts'
 
 const DOC_NO = '渝嘉澄市监处罚〔2025〕17号'
 const RULE = 'penalty.defence-window'
@@ -126,6 +126,31 @@ describe.runIf(hasBrowser)('案件页', () => {
       await page.getByRole('option', { name: /嘉澄.+云杉食品/ }).waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { level: 1, name: /云杉食品/ }).waitFor()
+    }))
+
+  test('登记事件：立即重判，来源里有这一次；撤回之后恢复原样', () =>
+    visit({ as: people().reader, bypassCSP: true }, list, async (page) => {
+      await openCase(page)
+      await page.getByRole('button', { name: '登记事件' }).click()
+      const dialog = page.getByRole('dialog', { name: '登记事件' })
+      await dialog.getByLabel('事件').selectOption('disclosure-published')
+      await dialog.getByLabel('发生的日子').fill('2025-06-30')
+      await dialog.getByRole('button', { name: '再加一个' }).click()
+      await dialog
+        .getByRole('group', { name: /第 2 个/ })
+        .getByLabel('事件')
+        .selectOption('case-closed')
+      expect(await axe(page)).toEqual([])
+      await dialog.getByRole('button', { name: '去掉' }).nth(1).click()
+      await dialog.getByRole('button', { name: '登记', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.locator('[aria-labelledby="breached"] [data-finding="penalty.disclosure-deadline"]').waitFor()
+      const sources = page.getByRole('region', { name: /文书与来源/ })
+      await sources.getByRole('button', { name: /^撤回/ }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '登记错了案件' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+      await sources.getByText(/撤回，不再采用/).waitFor()
+      await page.getByRole('heading', { name: /已排除、已消失/ }).waitFor()
     }))
 
   test('巡查：发起、做完、记在以前各次里；不能巡查的人没有这一页', async () => {

@@ -30,6 +30,8 @@ export type Plant = {
   /** 只配这些底案（默认各种普通程序底案）。 */
   readonly on?: readonly string[]
   readonly change?: (file: CaseFile) => CaseFile
+  /** 片段案件：只记几件事，不写成文书。 */
+  readonly fragment?: true
   /** 除本规则外必然一并违反的规则（如告知晚于决定同时违反先后顺序）。 */
   readonly also?: readonly string[]
 }
@@ -60,6 +62,7 @@ export type Planted = {
   readonly rule: string
   readonly shows: Plant['shows'] | 'clean'
   readonly file: CaseFile
+  readonly fragment?: true
   readonly expect: Readonly<Record<string, Answer>>
   /** 恰好应当违反的规则；合法的底案为空。 */
   readonly breached: readonly string[]

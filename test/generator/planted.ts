@@ -13,6 +13,12 @@ import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/
 import { AMOUNTS, CHRONOLOGY, REMEDY } from './plants/papers.ts'
 import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
+import { COERCION_STEPS } from './steps/coercion.ts'
+import { COMPLAINT_STEPS, TRANSFER_STEPS } from './steps/complaints.ts'
+import { EVIDENCE_STEPS } from './steps/evidence.ts'
+import { DISCLOSURE_STEPS, EXECUTION_STEPS } from './steps/execution.ts'
+import { HEARING_STEPS } from './steps/hearings.ts'
+import { PENALTY_STEPS } from './steps/penalties.ts'
 import { CLEAN_LINES } from './timelines.ts'
 
 export const PLANTS: readonly Plant[] = [
@@ -45,6 +51,14 @@ export const PLANTS: readonly Plant[] = [
   ...CHRONOLOGY,
   ...SEIZURE,
   ...EMERGENCY,
+  ...COMPLAINT_STEPS,
+  ...EVIDENCE_STEPS,
+  ...COERCION_STEPS,
+  ...PENALTY_STEPS,
+  ...HEARING_STEPS,
+  ...DISCLOSURE_STEPS,
+  ...EXECUTION_STEPS,
+  ...TRANSFER_STEPS,
 ]
 
 /** 一处变化最多配几种底案。 */
@@ -74,6 +88,7 @@ const grow = (plant: Plant, p: Profile, line: Line, serial: number): Planted => 
     name: `${plant.rule}：${plant.name}｜${p.id}，${label(line)}`,
     rule: plant.rule,
     shows: plant.shows,
+    ...(plant.fragment ? { fragment: true as const } : {}),
     file: plant.change ? plant.change(base) : base,
     expect: { [plant.rule]: plant.expect },
     breached: [...(plant.expect === 'breached' ? [plant.rule] : []), ...(plant.also ?? [])].sort(),

@@ -33,4 +33,5 @@ const CHANGED_BY_WRITING = /办案系统里没有理由的栏|未读到救济段
 export const isReadable = (c: Planted, rule: string): boolean =>
   c.breached.includes(rule) && (READABLE[rule]?.test(c.name) ?? false)
 
-export const isWritable = (c: Planted): boolean => c.file.act.kind === 'penalty' && !CHANGED_BY_WRITING.test(c.name)
+export const isWritable = (c: Planted): boolean =>
+  c.file.act.kind === 'penalty' && c.fragment !== true && !CHANGED_BY_WRITING.test(c.name)

@@ -18,6 +18,7 @@ import { readInstallation, saveInstallation } from '#modules/accounts/index.ts'
 import { recordAgencies } from '#modules/agencies/index.ts'
 import { startImport } from '#modules/cases/actions/manage-imports.ts'
 import { uploadFiles } from '#modules/cases/actions/upload-files.ts'
+import { remindDaily } from '#modules/supervision/actions/remind.ts'
 import type { SweepInput } from '#modules/supervision/actions/sweep.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
@@ -123,6 +124,7 @@ export const loadDemo = async (context: Context, loading: Loading): Promise<Answ
     context.wake()
   }
   if (!(await ended(context, current.sweepJob as string, loading))) return null
+  await remindDaily(db, current.on)
   await save({ ...current, done: true }, '演示载入完毕')
   return key
 }

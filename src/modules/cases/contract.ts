@@ -98,7 +98,7 @@ const charge = object({
   refusedCorrection: flag,
 })
 
-const event = object({
+export const event = object({
   type: eventType,
   name: text,
   happened: flag,
@@ -121,7 +121,7 @@ const review = object({
 /** 案件 JSON：全部字段可以不写，没写即未记载；多出的字段报错，免得拼错了而丢掉事实。 */
 export const caseRecord = object({
   act: object({
-    kind: oneOf(['penalty', 'coercion', 'licence', 'inspection']).nullish(),
+    kind: oneOf(['penalty', 'coercion', 'licence', 'inspection', 'complaint']).nullish(),
     outcome: oneOf(['penalised', 'not-penalised']).nullish(),
   }).nullish(),
   recordKind: oneOf(['decision', 'disclosure-row', 'case-system']).nullish(),

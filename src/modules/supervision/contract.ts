@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONSEQUENCES } from '#modules/supervision/domain/rule.ts'
+import { CONDITIONS_825, CONSEQUENCES, MISCONDUCTS } from '#modules/supervision/domain/rule.ts'
 
 /** 依据一条，带文本版本（法规文本的公布日；没有收录该法的为 null）。 */
 export const citation = z.object({
@@ -146,6 +146,8 @@ export const ruleView = z.object({
   summary: z.string(),
   scope: z.enum(['case', 'charge', 'set']),
   consequence: z.enum(CONSEQUENCES),
+  misconduct: z.enum(MISCONDUCTS).nullable(),
+  condition825: z.enum(CONDITIONS_825).nullable(),
   from: z.string(),
   until: z.string().nullable(),
   basis: z.array(citation.extend({ version: z.string().nullable() })),

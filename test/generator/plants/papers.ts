@@ -162,7 +162,7 @@ export const CHRONOLOGY: readonly Plant[] = [
     expect: 'breached',
     shows: 'first-unlawful',
     line: SUMMER_2024,
-    change: editing('decision-served', moved('2024-07-12')),
+    change: all(editing('decision-served', moved('2024-07-12')), editing('disclosure-informed', moved('2024-07-12'))),
   },
   {
     rule: order,

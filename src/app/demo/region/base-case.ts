@@ -43,7 +43,11 @@ const government = (agency: string): string => agency.replace(/市场监督管�
 const investigation = (line: Line, by: readonly string[]) => [
   happened('clue-received', line.clue),
   happened('inspection-held', line.clue, { by }),
+  happened('identity-shown', line.clue),
+  happened('rights-informed', line.clue),
+  happened('attendance-notified', line.clue),
   happened('case-opened', line.opened),
+  happened('correction-ordered', line.opened),
   happened('interview-held', line.interview, { by }),
 ]
 
@@ -69,7 +73,9 @@ export const ordinaryCase = (cast: Cast, line: Line): CaseFile => {
       happened('decision-made', line.decided),
       happened('decision-announced', line.decided),
       happened('decision-served', line.served),
-      ...(disclosed ? [happened('disclosure-published', line.disclosed)] : []),
+      ...(disclosed
+        ? [happened('disclosure-informed', line.served), happened('disclosure-published', line.disclosed)]
+        : []),
     ],
     eventsComplete: true,
     officers,
@@ -128,7 +134,7 @@ export const notPenalisedCase = (cast: Cast, line: Line): CaseFile => {
         },
       ],
     })),
-    events: file.events.filter((e) => e.type !== 'disclosure-published'),
+    events: file.events.filter((e) => e.type !== 'disclosure-published' && e.type !== 'disclosure-informed'),
     hearingOffered: false,
     disclosed: false,
   }

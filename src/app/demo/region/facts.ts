@@ -12,6 +12,9 @@ export const happened = (type: EventType, on: Day | null, over: Partial<ActEvent
   ...over,
 })
 
+/** 记载写明没有发生。 */
+export const absent = (type: EventType): ActEvent => happened(type, null, { happened: false })
+
 export const at = (day: Day, clock: string): Instant => instantOrNull(`${day}T${clock}`) as Instant
 
 export const penalty = (kind: PenaltyKind, amountYuan: number | null = null): Penalty => ({

@@ -5,18 +5,25 @@
 import { addDays, type Day, isWeekend } from '#kernel/day.ts'
 import type { Chance } from './chance.ts'
 
-/** 春节各年的假期，手抄；其余法定假日按月日。只为了不把办案日写在假日里。 */
-const SPRING_FESTIVALS: readonly (readonly [string, string])[] = [
+/** 春节、端午、中秋各年的假期，手抄；其余法定假日按月日。只为了不把办案日写在假日里。 */
+const FESTIVALS: readonly (readonly [string, string])[] = [
   ['2023-01-21', '2023-01-27'],
   ['2024-02-10', '2024-02-17'],
   ['2025-01-28', '2025-02-04'],
   ['2026-02-15', '2026-02-23'],
   ['2027-02-05', '2027-02-13'],
+  ['2023-06-22', '2023-06-24'],
+  ['2024-06-08', '2024-06-10'],
+  ['2025-05-31', '2025-06-02'],
+  ['2026-06-19', '2026-06-21'],
+  ['2023-09-29', '2023-09-30'],
+  ['2024-09-15', '2024-09-17'],
+  ['2026-09-25', '2026-09-27'],
 ]
-const FIXED = /-(01-0[1-3]|05-0[1-5]|10-0[1-8])$/
+const FIXED = /-(01-0[1-3]|04-0[4-6]|05-0[1-5]|10-0[1-8])$/
 
 export const isRest = (day: Day): boolean =>
-  isWeekend(day) || FIXED.test(day) || SPRING_FESTIVALS.some(([from, until]) => from <= day && day <= until)
+  isWeekend(day) || FIXED.test(day) || FESTIVALS.some(([from, until]) => from <= day && day <= until)
 
 /** 当天不上班的，顺到下一个上班的日子。 */
 export const atWork = (day: Day): Day => (isRest(day) ? atWork(addDays(day, 1)) : day)

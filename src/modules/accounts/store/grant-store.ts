@@ -70,7 +70,7 @@ export const liveGrants = async (db: Database, accountIds: readonly string[]): P
 }
 
 /** 现在担任这几种角色之一的人，一条授权一行；停用的账号不算。 */
-export const holdersOf = (db: Database, roles: readonly RoleCode[]) =>
+export const grantHolders = (db: Database, roles: readonly RoleCode[]) =>
   db
     .selectFrom('account_grant as g')
     .innerJoin('account as a', 'a.id', 'g.account_id')

@@ -38,6 +38,14 @@ export const subtreeOf = (agencies: readonly Agency[], root: string): string[] =
   return [...found]
 }
 
+/** 某机关及其各级上级的编号，由下而上；上级成环时各取一次。 */
+export const agencyChain = (agencies: readonly Agency[], id: string): string[] => {
+  const parents = new Map(agencies.map((a) => [a.id, a.parentId]))
+  const chain: string[] = []
+  for (let at: string | null = id; at !== null && !chain.includes(at); at = parents.get(at) ?? null) chain.push(at)
+  return chain
+}
+
 const plain = (name: string): string => name.replace(/\s/g, '')
 
 /** 由案件上的机关名称、文号找机关：先看全名与简称，再看文号前缀；找不到或不止一个返回 null。 */

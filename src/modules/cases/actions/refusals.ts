@@ -5,6 +5,20 @@ export const refuseCase = refusals({
   'case.not-found': { status: 404, say: () => '没有这件案件，或不在你的管理范围内。' },
   'case.source-not-found': { status: 404, say: () => '没有这份来源，或不在你的管理范围内。' },
   'case.cursor': { status: 400, say: () => '翻页的位置不对，请从第一页重新开始。' },
+  'case.too-many-sources': {
+    status: 409,
+    say: (f: { most: number }) => `这件案件已有 ${f.most} 份来源，不能再添；请把几次登记并成一次。`,
+  },
+  'case.too-many-events': {
+    status: 409,
+    say: (f: { most: number }) => `一件案件至多登记 ${f.most} 个事件，没有再收；请核对是不是登记到同一件上了。`,
+  },
+  'case.ambiguous-number': { status: 409, say: () => '这个编号的案件不止一件，分不清登记到哪一件；请在案件页登记。' },
+  'case.future-event': {
+    status: 400,
+    say: (f: { event: string; on: string }) => `“${f.event}”写的是 ${f.on}，还没有到；等发生了再登记。`,
+  },
+  'case.entry-not-found': { status: 404, say: () => '没有这一次登记，或已经撤回了。请刷新看最新的情况。' },
   'import.not-found': { status: 404, say: () => '没有这一批导入，或不在你的管理范围内。' },
   'import.no-files': { status: 400, say: () => '没有收到文件，请至少选一个（字段名 files）。' },
   'import.no-agency': {

@@ -14,7 +14,7 @@ const date = z
 export const caseRow = z.object({
   agencyId: z.string(),
   id: z.string(),
-  kind: z.enum(['penalty', 'coercion', 'licence', 'inspection']),
+  kind: z.enum(['penalty', 'coercion', 'licence', 'inspection', 'complaint']),
   agency: z.string().nullable(),
   docNo: z.string().nullable(),
   caseNo: z.string().nullable(),
@@ -47,7 +47,7 @@ export const caseQuery = z.object({
   search: z.string().max(100).optional().describe('文号、名称、案由的一部分；或当事人的全名、代码'),
   agency: z.string().optional().describe('机关编号'),
   line: z.enum(BUSINESS_LINES.map((l) => l.code)).optional(),
-  kind: z.enum(['penalty', 'coercion', 'licence', 'inspection']).optional(),
+  kind: z.enum(['penalty', 'coercion', 'licence', 'inspection', 'complaint']).optional(),
   stage: z.string().max(20).optional(),
   status: z.string().max(20).optional(),
   outcome: z.enum(['penalised', 'not-penalised']).optional(),

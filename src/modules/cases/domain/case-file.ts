@@ -162,7 +162,7 @@ export type RemedyAdvice = {
  */
 export type CaseFile = {
   readonly act: {
-    readonly kind: 'penalty' | 'coercion' | 'licence' | 'inspection'
+    readonly kind: 'penalty' | 'coercion' | 'licence' | 'inspection' | 'complaint'
     /** 处理结果；null＝未记载。 */
     readonly outcome: 'penalised' | 'not-penalised' | null
   }

@@ -145,7 +145,7 @@ const chargeFrom = (c: ChargeRecord): Charge => ({
   refusedCorrection: c.refusedCorrection ?? null,
 })
 
-const eventFrom = (e: EventRecord): ActEvent => ({
+export const eventFrom = (e: EventRecord): ActEvent => ({
   type: e.type,
   happened: e.happened ?? true,
   on: asDay(e.on),

@@ -1,16 +1,17 @@
 import type { CaseFile } from './case-file.ts'
 
 /**
- * 一件案件的来源的种类：办案系统导出、决定书全文、双公示表的一行、复议诉讼结果。
- * 结果来源只带认案的字段（文号、机关、当事人）与 `decisions`。
+ * 一件案件的来源的种类：办案系统导出、决定书全文、双公示表的一行、在准绳里登记的事件、复议诉讼结果。
+ * 登记的只带 `events`；结果来源只带认案的字段（文号、机关、当事人）与 `decisions`。
  */
-export const SOURCE_KINDS = ['case-system', 'decision', 'disclosure-row', 'outcome'] as const
+export const SOURCE_KINDS = ['case-system', 'decision', 'disclosure-row', 'event-entry', 'outcome'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export const SOURCE_KIND_NAMES: Readonly<Record<SourceKind, string>> = {
   'case-system': '办案系统',
   decision: '决定书',
   'disclosure-row': '双公示表',
+  'event-entry': '登记的事件',
   outcome: '复议诉讼结果',
 }
 

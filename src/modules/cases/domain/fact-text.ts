@@ -109,6 +109,7 @@ const WORDS: Readonly<Record<string, string>> = {
   coercion: '行政强制',
   licence: '行政许可',
   inspection: '行政检查',
+  complaint: '投诉举报',
   penalised: '处罚',
   'not-penalised': '不予处罚',
   ordinary: '普通程序',

@@ -18,7 +18,12 @@ import type { CaseSource, SourceKind } from './case-source.ts'
 import { fold } from './fold.ts'
 import { PRECEDENCE } from './precedence.ts'
 
-const RECORD = { 'case-system': 'case-system', decision: 'decision', 'disclosure-row': 'disclosure-row' } as const
+const RECORD = {
+  'case-system': 'case-system',
+  decision: 'decision',
+  'disclosure-row': 'disclosure-row',
+  'event-entry': 'case-system',
+} as const
 const source = (kind: SourceKind, over: Partial<CaseFile>, week = 1, id = `${kind}-${week}`): CaseSource => ({
   id,
   kind,
@@ -439,7 +444,7 @@ describe('出处', () => {
   })
 })
 
-it('先后表每一组都排了全部四种来源', () => {
+it('先后表每一组都排了全部来源', () => {
   for (const { order } of Object.values(PRECEDENCE)) expect([...order].sort()).toEqual([...KINDS].sort())
 })
-const KINDS: readonly SourceKind[] = ['case-system', 'decision', 'disclosure-row', 'outcome']
+const KINDS: readonly SourceKind[] = ['case-system', 'decision', 'disclosure-row', 'event-entry', 'outcome']

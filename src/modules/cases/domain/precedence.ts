@@ -9,37 +9,37 @@ export const PRECEDENCE = {
   decided: {
     name: '决定的内容',
     covers: '文号、机关、决定日、结果、案情、违法行为、引条、处罚、合计、救济告知、许可证件',
-    order: ['decision', 'case-system', 'disclosure-row', 'outcome'],
+    order: ['decision', 'case-system', 'disclosure-row', 'event-entry', 'outcome'],
     why: '决定说了什么，以决定书为准',
   },
   procedure: {
     name: '办案的经过',
     covers: '案件编号、立案、检查、审核、集体讨论、听证、送达等事件，执法人员，审核',
-    order: ['case-system', 'decision', 'disclosure-row', 'outcome'],
+    order: ['case-system', 'event-entry', 'decision', 'disclosure-row', 'outcome'],
     why: '程序怎样走的，以办案系统为准',
   },
   disclosed: {
     name: '公示',
     covers: '是否公示、公示与推送的日期',
-    order: ['disclosure-row', 'case-system', 'decision', 'outcome'],
+    order: ['disclosure-row', 'case-system', 'event-entry', 'decision', 'outcome'],
     why: '公示的情况，以公示表为准',
   },
   identity: {
     name: '当事人的代码',
     covers: '统一社会信用代码、证件号码、当事人类别、所在省份',
-    order: ['case-system', 'disclosure-row', 'decision', 'outcome'],
+    order: ['case-system', 'disclosure-row', 'decision', 'event-entry', 'outcome'],
     why: '代码、类别是系统登记的，以办案系统为准，其次公示表',
   },
   naming: {
     name: '当事人的名称',
     covers: '名称、法定代表人；没有掩码的先于掩码的',
-    order: ['decision', 'case-system', 'disclosure-row', 'outcome'],
+    order: ['decision', 'case-system', 'disclosure-row', 'event-entry', 'outcome'],
     why: '当事人是谁，以决定书为准',
   },
   outcome: {
     name: '决定的现状',
     covers: '复议、诉讼后的状态',
-    order: ['outcome', 'case-system', 'decision', 'disclosure-row'],
+    order: ['outcome', 'case-system', 'decision', 'disclosure-row', 'event-entry'],
     why: '复议、诉讼的结果，以结果表为准',
   },
 } as const satisfies Record<

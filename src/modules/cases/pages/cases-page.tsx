@@ -18,7 +18,13 @@ const SEARCH = {
 }
 const PATH = '/cases'
 const ANY = ['', '不限'] as const
-const KINDS = { penalty: '行政处罚', licence: '行政许可', coercion: '行政强制', inspection: '行政检查' } as const
+const KINDS = {
+  penalty: '行政处罚',
+  licence: '行政许可',
+  coercion: '行政强制',
+  inspection: '行政检查',
+  complaint: '投诉举报',
+} as const
 const CHOICES = [
   ['kind', '种类', [ANY, ...Object.entries(KINDS)]],
   ['line', '条线', [ANY, ...BUSINESS_LINES.map((l) => [l.code, l.name] as const)]],

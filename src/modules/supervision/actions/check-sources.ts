@@ -5,7 +5,7 @@ import { casesIn } from '#modules/cases/index.ts'
 import type { CheckedRecord, CheckLine, FailedSource, SetVerdictView } from '#modules/supervision/contract.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
-import { viewSetVerdict, viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
+import { viewSetVerdict, viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 
 /** 判一件案件，得到带理由的结果。 */
@@ -13,7 +13,7 @@ export const checkCase = (source: string, record: number, file: CaseFile, given:
   source,
   record,
   extracted: recordFromCase(file) as CheckedRecord['extracted'],
-  verdicts: judgeCase(RULES, file, given).map((v) => viewVerdict(v, file, given.on)),
+  verdicts: viewVerdicts(judgeCase(RULES, file, given), file, given.on),
   places: Object.fromEntries(Object.entries(file.places).map(([path, places]) => [path, [...places]])),
   notes: file.notes.map((n) => ({ ...n })),
 })

@@ -1,5 +1,6 @@
 import { type Actor, covers, scopeFor } from '#kernel/access.ts'
 import { saveOpenCounts } from '#modules/cases/index.ts'
+import { followFindings } from '#modules/supervision/actions/finding-tasks.ts'
 import { type Decision, decide, type FindingState } from '#modules/supervision/domain/finding.ts'
 import {
   type DecidedFinding,
@@ -45,6 +46,7 @@ export const decideFindings = (
       found.flatMap(({ agencyId, caseId }) => (caseId === null ? [] : [[caseId, { agencyId, caseId }] as const])),
     )
     await saveOpenCounts(trx, await openCounts(trx, [...cases.values()]))
+    await followFindings(trx, actor, decided, reason)
     return decided
   })
 
@@ -59,6 +61,7 @@ export const assignFindings = (
 ): Promise<Outcome> =>
   changing(db, actor, 'finding.assign', '分派发现', items, async (trx, found, outcome) => {
     await saveAssignment(trx, actor, found, assignment)
+    await followFindings(trx, actor, found, assignment.reason)
     for (const f of found) outcome.done.push({ agencyId: f.agencyId, id: f.id, state: f.state, version: f.version + 1 })
     return found
   })

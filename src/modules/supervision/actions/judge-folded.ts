@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
+import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+import { replaceObligations, type StoredObligation } from '#modules/supervision/store/obligations.ts'
 import {
-  changeFindings,
   type FindingChange,
   findingsOfCases,
   insertFindings,
@@ -52,6 +54,8 @@ export type Judging = {
   readonly ruleSet: string
   /** 只判这一条规则；缺省为全部。 */
   readonly only?: Rule
+  /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
+  readonly remind?: boolean
 }
 
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
@@ -77,8 +81,11 @@ export const judgeFolded = async (
   const known = Map.groupBy(await findingsOfCases(trx, cases), (f) => f.caseId)
   const plan = newPlan()
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
-  await changeFindings(trx, judging.actor, plan.changes)
+  await applyChanges(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
+  const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
+  await settleReminders(trx, judging.actor, gone)
+  if (judging.remind === true) await remind(trx, judging.actor, plan.obligations, judging.given.on)
   return { judgements, tally: plan.tally }
 }
 
@@ -90,20 +97,29 @@ export const withdrawFindings = async (
 ): Promise<Tally> => {
   const plan = newPlan()
   for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
-  await changeFindings(trx, actor, plan.changes)
+  await applyChanges(trx, actor, plan.changes)
+  await settleReminders(trx, actor, await replaceObligations(trx, cases, [], null))
   return plan.tally
 }
 
-export type Plan = { readonly inserts: NewFinding[]; readonly changes: FindingChange[]; readonly tally: Tally }
+export type Plan = {
+  readonly inserts: NewFinding[]
+  readonly changes: FindingChange[]
+  readonly obligations: StoredObligation[]
+  readonly tally: Tally
+}
 export const newPlan = (): Plan => ({
   inserts: [],
   changes: [],
+  obligations: [],
   tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
 })
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
   const rules = judging.only === undefined ? RULES : [judging.only]
-  const { verdicts, breached, dayBound } = judgeForStore(rules, one.file, judging.given)
+  const { verdicts, breached, dayBound, obligations } = judgeForStore(rules, one.file, judging.given)
+  const { agencyId, caseId, line } = one
+  plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []
   for (const finding of known) {

@@ -39,11 +39,11 @@ type FoldedCase = Ref & {
  * 接到导入上：案件一有新样子就判，与导入同一个事务；来源全部撤销的，发现随之处置。
  * `judging` 每次现取，日子过了零点也对。
  */
-export const judgingListener = (judging: () => Promise<Judging>) => {
+export const judgingListener = (judging: () => Promise<Judging>, { remind = false } = {}) => {
   let saved = ''
   return {
     onFolded: async (trx: Trx, cases: readonly FoldedCase[]) => {
-      const now = await judging()
+      const now = { ...(await judging()), remind }
       if (saved !== now.ruleSet) {
         await saveCurrentRuleSet(trx, now.ruleSet)
         saved = now.ruleSet

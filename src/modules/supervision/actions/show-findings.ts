@@ -8,7 +8,7 @@ import type { CaseFindings, FindingView } from '#modules/supervision/contract/fi
 import type { VerdictView } from '#modules/supervision/contract.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
-import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
+import { viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
 import {
   casesOfFindings,
@@ -63,7 +63,7 @@ export const showCaseFindings = async (
   if (folded === null || !covers(scope, ref.agencyId, folded.line)) throw refuse('access.out-of-scope')
   const { file } = folded
   const rows = await findingsOfCase(context.db, scope, ref.agencyId, ref.caseId)
-  const verdicts = judgeCase(RULES, file, given).map((v) => viewVerdict(v, file, given.on)) as VerdictView[]
+  const verdicts = viewVerdicts(judgeCase(RULES, file, given), file, given.on) as VerdictView[]
   const findings = await viewsOf(context, viewer, rows, file)
   return {
     findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, verdicts, file)) })),

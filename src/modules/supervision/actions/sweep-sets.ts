@@ -1,10 +1,11 @@
 import { listAgencies } from '#modules/agencies/index.ts'
 import { casesOfRepeatParties, documentNumbersOf, type FoldedCase, foldedCases } from '#modules/cases/index.ts'
+import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { freeze, type Judging, newPlan, reconcile } from '#modules/supervision/actions/judge-folded.ts'
 import type { SetRule } from '#modules/supervision/domain/rule.ts'
 import { viewSetVerdict } from '#modules/supervision/domain/verdict-view.ts'
 import { SET_RULES } from '#modules/supervision/rules/catalogue.ts'
-import { changeFindings, insertFindings } from '#modules/supervision/store/rejudged.ts'
+import { insertFindings } from '#modules/supervision/store/rejudged.ts'
 import {
   type KnownSetFinding,
   relinkCases,
@@ -121,7 +122,7 @@ const judgeGroup = async (
         caseId: c.caseId,
       })
   }
-  await changeFindings(trx, judging.actor, plan.changes)
+  await applyChanges(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
   await relinkCases(trx, links)
   return keys
@@ -131,5 +132,5 @@ const judgeGroup = async (
 const vanishUnseen = async (trx: Trx, rule: SetRule, seen: ReadonlySet<string>, { actor }: Judging): Promise<void> => {
   const plan = newPlan()
   for (const known of await setFindingsOf(trx, rule.id, null)) if (!seen.has(known.setKey)) reconcile(known, null, plan)
-  await changeFindings(trx, actor, plan.changes)
+  await applyChanges(trx, actor, plan.changes)
 }

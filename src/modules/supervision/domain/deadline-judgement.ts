@@ -87,9 +87,12 @@ const judgeUndone = (c: DeadlineCase, given: Conditions): Judgement => {
   // 扣除都有止日的，届满日与观察日无关
   const open = c.exclusions.some((x) => x.until === null)
   const due = computeDue(questionOf(c, open ? given.on : c.from.on), given.calendar)
-  if (!isAfter(given, due.strict)) return met(explaining(c, due)(`${c.what}的期限至 ${due.strict}，尚未届满`))
-  const until = `期限${due.strict === due.lenient ? '' : '最迟'}于 ${due.lenient} 届满`
-  return lacking([`${c.what}之日`], () => explaining(c, due)(`至 ${given.on} 未记载${c.what}；${until}`)())
+  const { strict, lenient } = due
+  const undone = { what: c.what, from: c.from.on, strict, lenient, verified: c.verified }
+  if (!isAfter(given, strict)) return { ...met(explaining(c, due)(`${c.what}的期限至 ${strict}，尚未届满`)), undone }
+  const until = `期限${strict === lenient ? '' : '最迟'}于 ${lenient} 届满`
+  const judgement = lacking([`${c.what}之日`], () => explaining(c, due)(`至 ${given.on} 未记载${c.what}；${until}`)())
+  return { ...judgement, undone }
 }
 
 const isAfter = (given: Conditions, day: Day): boolean => given.isAfter?.(day) ?? given.on > day

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { type Obligation, obligationsOf } from '#modules/supervision/domain/obligation.ts'
 import type { Conditions, Judgement, Rule } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
@@ -11,6 +12,8 @@ export type JudgedCase = {
   readonly verdicts: string
   readonly breached: readonly FrozenVerdict[]
   readonly dayBound: boolean
+  /** 还没有记载办结的应办期限。 */
+  readonly obligations: readonly Obligation[]
 }
 
 /** 结论 → 一个字；按项规则取最要紧的一项。 */
@@ -25,12 +28,18 @@ export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Con
   const watched = watching(given)
   const letters = new Map<Rule, Letter>()
   const breached: FrozenVerdict[] = []
-  for (const verdict of judgeCase(rules, file, watched.given)) {
+  const judged = judgeCase(rules, file, watched.given)
+  for (const verdict of judged) {
     const letter = LETTERS[verdict.judgement.is]
     letters.set(verdict.rule, worse(letters.get(verdict.rule) ?? 'n', letter))
     if (letter === 'b') breached.push(viewVerdict(verdict, file, given.on))
   }
-  return { verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''), breached, dayBound: watched.used() }
+  return {
+    verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''),
+    breached,
+    dayBound: watched.used(),
+    obligations: obligationsOf(judged, given.on),
+  }
 }
 
 /** 记下判断有没有看过观察日：没看过的、只问是否已过某日而确已过了的，日子过去结论也不会变，不必天天重判。 */

@@ -7,6 +7,24 @@ import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 export const CONSEQUENCES = ['撤销风险', '确认违法', '程序瑕疵', '内部管理', '数据质量', '统计线索'] as const
 export type Consequence = (typeof CONSEQUENCES)[number]
 
+/** 执法不规范的三类；只是录入差错、统计线索的不归类（null）。 */
+export const MISCONDUCTS = ['不作为', '慢作为', '乱作为'] as const
+export type Misconduct = (typeof MISCONDUCTS)[number]
+
+/** 行政执法监督条例（国令第825号）过程监督所列九种情形；依二手解读，条文未读。 */
+export const CONDITIONS_825 = [
+  '有案不立',
+  '推诿扯皮',
+  '以罚代管',
+  '违规异地执法',
+  '趋利性执法',
+  '乱收费',
+  '乱罚款',
+  '乱检查',
+  '乱查封',
+] as const
+export type Condition825 = (typeof CONDITIONS_825)[number]
+
 /** 无法判断的原因。 */
 export const UNDECIDABLE_REASONS = {
   'missing-fact': '缺少事实',
@@ -36,6 +54,12 @@ export type DeadlineSpan = {
   readonly done: Day | null
 }
 
+/** 起了期、还没有记载办结的一个应办期限；提醒用它。 */
+export type Undone = Pick<DeadlineSpan, 'what' | 'from' | 'strict' | 'lenient'> & {
+  /** 期限的数字是否核实。 */
+  readonly verified: boolean
+}
+
 /** 理由：只在需要时才算。 */
 export type Reasons = {
   readonly because: string
@@ -51,13 +75,20 @@ export type Explain = () => Reasons
 
 /** 一条规则对一件案件（或其中一项违法行为）的结论。 */
 export type Judgement =
-  | { readonly is: 'met' | 'breached' | 'not-applicable'; readonly explain: Explain }
+  | {
+      readonly is: 'met' | 'breached' | 'not-applicable'
+      readonly explain: Explain
+      /** 不适用只因为本案没有规则所管的那件事（没有听证、没有查封）：检查的结果里不列出。 */
+      readonly untriggered?: true
+      readonly undone?: Undone
+    }
   | {
       readonly is: 'undecidable'
       readonly reason: UndecidableReason
       /** 缺的事实（中文），只在 missing-fact 时非空。 */
       readonly missing: readonly string[]
       readonly explain: Explain
+      readonly undone?: Undone
     }
 
 /** 判断的外部条件：观察日、日历、地区都是参数，不读时钟。 */
@@ -92,6 +123,10 @@ type Common = {
   readonly from: Day
   readonly until?: Day
   readonly consequence: Consequence
+  /** 违反属于哪一类执法不规范。 */
+  readonly misconduct: Misconduct | null
+  /** 可能属于国令第825号所列的哪种情形。 */
+  readonly condition825?: Condition825
   /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */
   readonly dayOf: (file: CaseFile, charge: Charge | null) => Day | null
   readonly examples: readonly Example[]
@@ -151,6 +186,13 @@ const asExplain = (why: string | Explain): Explain => (typeof why === 'string' ?
 export const met = (why: string | Explain): Judgement => ({ is: 'met', explain: asExplain(why) })
 export const breached = (why: string | Explain): Judgement => ({ is: 'breached', explain: asExplain(why) })
 export const notApplicable = (why: string | Explain): Judgement => ({ is: 'not-applicable', explain: asExplain(why) })
+/** 本案没有规则所管的那件事。 */
+export const untriggered = (why: string): Judgement => ({
+  ...notApplicable(why),
+  is: 'not-applicable',
+  untriggered: true,
+})
+export const isTriggered = (judgement: Judgement): boolean => judgement.is === 'undecidable' || !judgement.untriggered
 /** 缺事实：列出缺哪些。 */
 export const lacking = (missing: readonly string[], why?: string | Explain): Judgement => ({
   is: 'undecidable',

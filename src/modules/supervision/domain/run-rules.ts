@@ -3,12 +3,12 @@ import {
   type Conditions,
   type Judgement,
   lacking,
-  notApplicable,
   type Reasons,
   type Rule,
   type SetFinding,
   type SetRule,
   undecidable,
+  untriggered,
 } from '#modules/supervision/domain/rule.ts'
 
 export type RuleVerdict = {
@@ -18,11 +18,32 @@ export type RuleVerdict = {
   readonly judgement: Judgement
 }
 
-/** 规则只判自己那类行为：penalty.* 判处罚，coercion.* 判处罚案件里的强制措施。 */
-const concerns = (rule: Rule, file: CaseFile): boolean =>
-  rule.id.startsWith('penalty.')
-    ? file.act.kind === 'penalty'
-    : file.act.kind === 'penalty' || file.act.kind === 'coercion'
+type ActKind = CaseFile['act']['kind']
+
+/** 规则编号的头一段是哪一类，各类判哪些执法行为；处罚案件里的投诉举报、强制措施也判。 */
+const CONCERNS: Readonly<Record<string, readonly ActKind[]>> = {
+  penalty: ['penalty'],
+  hearing: ['penalty'],
+  disclosure: ['penalty'],
+  transfer: ['penalty'],
+  evidence: ['penalty', 'coercion', 'inspection'],
+  coercion: ['penalty', 'coercion'],
+  execution: ['penalty', 'coercion'],
+  complaint: ['penalty', 'complaint'],
+}
+
+const kindsById = new Map<string, readonly ActKind[]>()
+
+const concerns = (rule: Rule, file: CaseFile): boolean => {
+  let kinds = kindsById.get(rule.id)
+  if (kinds === undefined) {
+    kinds = CONCERNS[rule.id.slice(0, rule.id.indexOf('.'))] ?? []
+    kindsById.set(rule.id, kinds)
+  }
+  return kinds.includes(file.act.kind)
+}
+
+const OTHER_KIND = untriggered('不是本规则所判的执法行为')
 
 const judgeOne = (rule: Rule, file: CaseFile, charge: Charge | null, given: Conditions): Judgement => {
   const on = rule.dayOf(file, charge)
@@ -33,17 +54,19 @@ const judgeOne = (rule: Rule, file: CaseFile, charge: Charge | null, given: Cond
 }
 
 /** 全部规则判一件案件：整案规则一个结论，按项规则每项一个结论。 */
-export const judgeCase = (rules: readonly Rule[], file: CaseFile, given: Conditions): RuleVerdict[] =>
-  rules.flatMap((rule): RuleVerdict[] => {
-    if (!concerns(rule, file)) return [{ rule, charge: null, judgement: notApplicable('不是本规则所判的执法行为') }]
-    if (rule.scope === 'case' || file.charges.length === 0)
-      return [{ rule, charge: null, judgement: judgeOne(rule, file, null, given) }]
-    return file.charges.map((charge, index) => ({
-      rule,
-      charge: index,
-      judgement: judgeOne(rule, file, charge, given),
-    }))
-  })
+export const judgeCase = (rules: readonly Rule[], file: CaseFile, given: Conditions): RuleVerdict[] => {
+  const verdicts: RuleVerdict[] = []
+  for (const rule of rules) {
+    if (!concerns(rule, file)) verdicts.push({ rule, charge: null, judgement: OTHER_KIND })
+    else if (rule.scope === 'case' || file.charges.length === 0)
+      verdicts.push({ rule, charge: null, judgement: judgeOne(rule, file, null, given) })
+    else
+      file.charges.forEach((charge, index) => {
+        verdicts.push({ rule, charge: index, judgement: judgeOne(rule, file, charge, given) })
+      })
+  }
+  return verdicts
+}
 
 /** 成批规则判一批案件。 */
 export const judgeSet = (

@@ -3,7 +3,14 @@ import type { Citation } from '#law/citation.ts'
 import { lawVersionOn } from '#law/laws.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { decisionDay } from '#modules/supervision/domain/facts.ts'
-import type { Judgement, Reasons, Rule, SetRule, UsedFact } from '#modules/supervision/domain/rule.ts'
+import {
+  isTriggered,
+  type Judgement,
+  type Reasons,
+  type Rule,
+  type SetRule,
+  type UsedFact,
+} from '#modules/supervision/domain/rule.ts'
 import { type RuleVerdict, reasonsOf } from '#modules/supervision/domain/run-rules.ts'
 
 /** 依据与它在某日有效的文本版本（公布或修改之日）；没有收录的为 null。 */
@@ -50,6 +57,10 @@ export const viewVerdict = (verdict: RuleVerdict, file: CaseFile, on: Day) => {
   )
 }
 
+/** 一件案件的全部结论；本案没有规则所管的那件事的不列，免得几十条“没有听证”盖住要看的。 */
+export const viewVerdicts = (verdicts: readonly RuleVerdict[], file: CaseFile, on: Day) =>
+  verdicts.filter((v) => isTriggered(v.judgement)).map((v) => viewVerdict(v, file, on))
+
 export const viewSetVerdict = (rule: SetRule, judgement: Judgement, on: Day) =>
   view(rule, null, judgement, judgement.explain(), on)
 
@@ -61,6 +72,8 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   summary: rule.summary,
   scope: rule.scope,
   consequence: rule.consequence,
+  misconduct: rule.misconduct,
+  condition825: rule.condition825 ?? null,
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
   basis: datedBasis(rule.basis, given.on),

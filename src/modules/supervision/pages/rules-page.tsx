@@ -29,7 +29,12 @@ const EXPECT_TONE: Record<string, string> = {
 }
 
 const matches = (rule: RuleView, { q, consequence }: RulesSearch): boolean => {
-  const text = [rule.id, rule.title, rule.summary, ...rule.basis.map(citedText)].join('\n').toLowerCase()
+  const text = [
+    ...[rule.id, rule.title, rule.summary, rule.misconduct ?? '', rule.condition825 ?? ''],
+    ...rule.basis.map(citedText),
+  ]
+    .join('\n')
+    .toLowerCase()
   return (
     (consequence === 'all' || rule.consequence === consequence) &&
     q
@@ -128,6 +133,9 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
       <p className="muted">
         {SCOPE_TEXT[rule.scope]}。适用于 {rule.from} 起{rule.until === null ? '' : `、${rule.until} 前`}的行为，第{' '}
         {rule.revision} 版。不符合时归为“{rule.consequence}”：{CONSEQUENCE_MEANING[rule.consequence]}。
+        {rule.misconduct !== null && `属于${rule.misconduct}`}
+        {rule.condition825 !== null && `，可能是国令第825号所列的“${rule.condition825}”`}
+        {rule.misconduct !== null && '。'}
       </p>
       <CitationCards basis={rule.basis} />
       {rule.examples.length > 0 && <Examples rule={rule} />}

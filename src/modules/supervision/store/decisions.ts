@@ -121,3 +121,28 @@ export const openCounts = async (
     group by 1, 2`.execute(trx)
   return rows
 }
+
+export type AssignedFinding = Pick<
+  FindingRow,
+  'agencyId' | 'id' | 'caseId' | 'rule' | 'charge' | 'title' | 'line' | 'state' | 'dueOn' | 'assignedTo'
+>
+
+/** 这些发现里分派过的（分派之后又收回的也在内）。 */
+export const assignedFindings = async (
+  trx: Trx,
+  keys: readonly { readonly agencyId: string; readonly id: string }[],
+): Promise<AssignedFinding[]> => {
+  if (keys.length === 0) return []
+  const { rows } = await sql<AssignedFinding>`
+    select f.agency_id as "agencyId", f.id, f.case_id as "caseId", f.rule, f.charge, f.title, f.line, f.state,
+      f.due_on as "dueOn", f.assigned_to as "assignedTo"
+    from (${fromArrays(
+      { agency_id: 'uuid', id: 'uuid' },
+      keys.map((k) => ({ agency_id: k.agencyId, id: k.id })),
+    )}) k
+    join finding f on f.agency_id = k.agency_id and f.id = k.id
+    where f.assigned_to is not null or exists (select 1 from finding_step s
+      where s.agency_id = f.agency_id and s.finding_id = f.id and s.verb = 'assigned')
+    order by f.agency_id, f.id`.execute(trx)
+  return rows
+}

@@ -28,6 +28,18 @@ declare module '#platform/database.ts' {
       version: Generated<number>
       created_at: Generated<Date>
     }
+    obligation: {
+      agency_id: string
+      case_id: string
+      rule: string
+      charge: number
+      line: string
+      what: string
+      from_on: string
+      strict_on: string
+      lenient_on: string
+      verified: boolean
+    }
     finding_case: { agency_id: string; finding_id: string; case_agency_id: string; case_id: string }
     finding_step: {
       agency_id: string

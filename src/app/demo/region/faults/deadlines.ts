@@ -7,7 +7,7 @@ import { type Fault, same } from './fault.ts'
 const NOT_SAFETY = ['MS-48-3', 'PR-13']
 
 /** 从某日起，第二天也上班的头一天：二十四小时不会落在假日里。 */
-const beforeWorkday = (day: ReturnType<typeof atWork>): ReturnType<typeof atWork> =>
+export const beforeWorkday = (day: ReturnType<typeof atWork>): ReturnType<typeof atWork> =>
   isRest(addDays(day, 1)) ? beforeWorkday(atWork(addDays(day, 1))) : day
 
 export const DEADLINE_FAULTS: readonly Fault[] = [
@@ -97,6 +97,9 @@ export const DEADLINE_FAULTS: readonly Fault[] = [
     rule: 'penalty.chronology',
     why: '送达日早于决定日',
     source: 'case-system',
-    plant: (file) => editing('decision-served', { on: addDays(dayOfEvent(file, 'decision-made'), -3) })(file),
+    plant: (file) => {
+      const on = addDays(dayOfEvent(file, 'decision-made'), -3)
+      return all(editing('decision-served', { on }), editing('disclosure-informed', { on }))(file)
+    },
   },
 ]

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
+import { Timeline } from '#ui/timeline.tsx'
 import type { FindingView } from '../../contract/findings.ts'
 import { FINDING_STATES, FINDING_VERBS } from '../../domain/finding.ts'
 import { type Decisions, failed } from '../decisions.ts'
@@ -21,24 +22,11 @@ const STATE_TEXT: Record<FindingView['state'], string> = {
   dismissed: '已排除',
 }
 
-const timeText = (at: string): string =>
-  new Date(at).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })
-
 /** 经过：谁在什么时候做了什么，为什么。 */
 const Steps = ({ steps }: Pick<FindingView, 'steps'>) => (
   <section className="finding-steps" aria-label="经过">
     <h4>经过</h4>
-    <ol>
-      {steps.map((step) => (
-        <li key={step.seq}>
-          <span className="day">{timeText(step.at)}</span>
-          <span>
-            {step.actor} <strong>{FINDING_VERBS[step.verb]}</strong>
-            {step.reason !== null && <span className="step-reason">“{step.reason}”</span>}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <Timeline steps={steps.map((step) => ({ ...step, key: step.seq, what: FINDING_VERBS[step.verb] }))} />
   </section>
 )
 

@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaseView } from '#modules/cases/contract/case-views.ts'
 import { SOURCE_KIND_NAMES } from '#modules/cases/domain/case-source.ts'
+import { useMay } from '#ui/session.tsx'
 import { spotsOf } from '../highlights.ts'
 import { Original } from '../original.tsx'
 import { type Asked, placesIn, recordOf, useSourceText } from './data.ts'
+import { WithdrawEntryDialog } from './event-entry.tsx'
 
 type Props = {
   readonly view: CaseView
@@ -15,9 +17,17 @@ type Props = {
   readonly onBack: (() => void) | null
 }
 
+const stateText = ({ kind, recordedAt, withdrawnAt }: CaseView['sources'][number]): string => {
+  const entered = kind === 'event-entry'
+  if (withdrawnAt === null) return `${recordedAt.slice(0, 10)} ${entered ? '登记' : '导入'}`
+  return `${withdrawnAt.slice(0, 10)} ${entered ? '撤回' : '撤销导入'}，不再采用`
+}
+
 /** 各份来源；点开看原文，案件用到的地方高亮。 */
 export const SourcesPanel = ({ view, asked, source, onSource, current, onCurrent, onBack }: Props) => {
   const opened = useSourceText(asked, source)
+  const may = useMay()
+  const [withdrawing, setWithdrawing] = useState<string | null>(null)
   const text = opened.data ?? null
   const record = useMemo(() => {
     if (text === null || source === null) return null
@@ -42,16 +52,21 @@ export const SourcesPanel = ({ view, asked, source, onSource, current, onCurrent
                   {s.sheet !== null && ` ${s.sheet}`}
                   {!s.hasText && ` 第 ${s.row} 条`}
                 </span>
-                <span className="muted small">
-                  {s.withdrawnAt === null
-                    ? `${s.recordedAt.slice(0, 10)} 导入`
-                    : `${s.withdrawnAt.slice(0, 10)} 撤销导入，不再采用`}
-                </span>
+                <span className="muted small">{stateText(s)}</span>
               </button>
+              {s.kind === 'event-entry' && s.withdrawnAt === null && may('case.register') && (
+                <button type="button" className="button quiet" onClick={() => setWithdrawing(s.batch)}>
+                  撤回
+                  <span className="unseen">{s.file}的事件</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>
       </section>
+      {withdrawing !== null && (
+        <WithdrawEntryDialog at={asked} entry={withdrawing} onClose={() => setWithdrawing(null)} />
+      )}
       {source !== null && opened.isPending && <p className="muted loading">正在打开原文…</p>}
       {opened.isError && (
         <p className="band tone-red" role="alert">

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { CaseView } from '#modules/cases/contract/case-views.ts'
 import { type StageCode, stageName } from '#modules/cases/domain/stage.ts'
 import { useMay } from '#ui/session.tsx'
@@ -5,6 +6,7 @@ import { showToast } from '#ui/toast.tsx'
 import type { CheckedRecord } from '../../contract.ts'
 import { headFacts } from '../case-header.tsx'
 import { UNRECORDED } from '../wording.ts'
+import { EventEntryDialog } from './event-entry.tsx'
 
 const STATUS: Readonly<Record<string, readonly [string, string]>> = {
   challenged: ['复议或诉讼中', 'tone-amber'],
@@ -35,6 +37,7 @@ type Props = {
 /** 页首：文号、机关、当事人与案由、现状，主要的日子与数额。 */
 export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
   const may = useMay()
+  const [entering, setEntering] = useState(false)
   const { row, file } = view
   const party = file.parties.map((p) => p.name ?? '未记载').join('、')
   const offence = file.charges.flatMap((c) => c.offence ?? []).join('；')
@@ -60,6 +63,11 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
         </p>
       </div>
       <div className="row case-actions no-print">
+        {may('case.register') && (
+          <button type="button" className="button primary" onClick={() => setEntering(true)}>
+            登记事件
+          </button>
+        )}
         {may('personal.read') && !personal && (
           <button type="button" className="button" onClick={() => onPersonal(true)}>
             查看个人信息原文
@@ -72,6 +80,7 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
           打印
         </button>
       </div>
+      {entering && <EventEntryDialog at={{ agency: row.agencyId, id: row.id }} onClose={() => setEntering(false)} />}
       {personal && (
         <p className="band tone-amber case-personal" role="status">
           正在显示姓名、证件号码原文，这次查看已经留痕。

@@ -57,7 +57,7 @@ const AssignDialog = ({ items, decisions, onClose, onDone }: DialogProps) => {
         <TextField
           label="处理期限"
           type="date"
-          hint="不写就没有期限；到期前七日、过期的会在视图里单列。"
+          hint="不写就没有期限。分派之后出现在他的“我的任务”和日历里，他会收到消息。"
           value={dueOn}
           onChange={(e) => setDueOn(e.target.value)}
         />

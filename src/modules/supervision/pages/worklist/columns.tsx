@@ -1,4 +1,5 @@
 import { businessLineName } from '#modules/cases/domain/business-lines.ts'
+import { Due } from '#ui/due.tsx'
 import type { Column } from '#ui/list.tsx'
 import { setPrefs, usePrefs } from '#ui/prefs.ts'
 import { Link } from '#ui/route.tsx'
@@ -6,9 +7,6 @@ import type { FindingItem } from '../../contract/findings.ts'
 import { FINDING_STATES } from '../../domain/finding.ts'
 import { amountText } from '../wording.ts'
 import { openHref } from './search.ts'
-
-const DUE_SOON_DAYS = 7
-const DAY_MS = 86_400_000
 
 /** 行的名字：文号，没有的用案件编号；成批发现、来源已全部撤回的写明。 */
 export const nameOf = ({ caseId, case: found }: FindingItem): string => {
@@ -21,21 +19,6 @@ const partyText = ({ case: found, caseId }: FindingItem): string | null => {
   if (found.partyCount === 0) return '未记载'
   const more = found.partyCount > 1 ? ` 等 ${found.partyCount} 个` : ''
   return `${found.party ?? (found.partyKind === '个体工商户' ? '个体工商户' : '自然人')}${more}`
-}
-
-/** 处理期限：过了几日、还有几日，不只靠颜色。 */
-const Due = ({ item, dueOn }: { item: FindingItem; dueOn: string }) => {
-  const left = Math.round((Date.parse(dueOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS)
-  const open = item.state === 'suspected'
-  return (
-    <span className="due">
-      {dueOn}
-      {open && left < 0 && <span className="tag tone-red">过期 {-left} 日</span>}
-      {open && left >= 0 && left <= DUE_SOON_DAYS && (
-        <span className="tag tone-amber">{left === 0 ? '今天到期' : `还有 ${left} 日`}</span>
-      )}
-    </span>
-  )
 }
 
 const columnsWith = (list: string): readonly Column<FindingItem>[] => [
@@ -75,7 +58,7 @@ const columnsWith = (list: string): readonly Column<FindingItem>[] => [
     key: 'dueOn',
     title: '期限',
     tight: true,
-    cell: (item) => (item.dueOn === null ? null : <Due item={item} dueOn={item.dueOn} />),
+    cell: (item) => (item.dueOn === null ? null : <Due dueOn={item.dueOn} open={item.state === 'suspected'} />),
   },
   {
     key: 'assignee',

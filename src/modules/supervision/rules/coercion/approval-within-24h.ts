@@ -1,29 +1,12 @@
 import { day } from '#kernel/day.ts'
-import { dayOfInstant, hoursDue, type Instant } from '#kernel/instant.ts'
 import { cite } from '#law/citation.ts'
 import type { ActEvent } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
-import { type Found, firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
-import {
-  breached,
-  type Judgement,
-  lacking,
-  met,
-  notApplicable,
-  rule,
-  undecidable,
-} from '#modules/supervision/domain/rule.ts'
+import { firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
+import { breached, type Judgement, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { judgeHours } from '#modules/supervision/rules/families/hours.ts'
 
-const HOURS = 24
-const NOTE = '开始的时是否计入有两读；没有写钟点的取当日零时至二十三时五十九分'
-const text = (t: Instant) => t.replace('T', ' ')
-const shown = (found: Found): string => (found.event.at === null ? found.on : text(found.event.at))
-
-/** 可能的时刻：没有写钟点的是当日的任何时候。 */
-const spanOf = ({ event, on }: Found): { from: Instant; until: Instant } =>
-  event.at === null
-    ? { from: `${on}T00:00` as Instant, until: `${on}T23:59` as Instant }
-    : { from: event.at, until: event.at }
+const WORDS = { began: '查封扣押', acting: '当场实施', doing: '补批' }
 
 const isDenied = (e: ActEvent): boolean => e.type === 'emergency-approved' && !e.happened
 
@@ -36,6 +19,8 @@ export const approvalWithin24h = rule({
   basis: [cite('行政强制法', 19), cite('市场监督管理行政处罚程序规定', 36, 2)],
   from: day('2021-07-15'),
   consequence: '程序瑕疵',
+  misconduct: '乱作为',
+  condition825: '乱查封',
   scope: 'case',
   dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
 
@@ -53,27 +38,7 @@ export const approvalWithin24h = rule({
           }))
         : notApplicable('没有记载紧急补批（事先批准的不适用）')
     }
-    const [start, done] = [spanOf(imposed), spanOf(approved)]
-    if (done.until < start.from) return lacking(['查封扣押与补批的先后'])
-    const due = { strict: hoursDue(start.from, HOURS).strict, lenient: hoursDue(start.until, HOURS).lenient }
-    const facts = [foundFact(imposed), foundFact(approved)]
-    const steps = [
-      { label: '当场实施', value: shown(imposed), note: null },
-      { label: '满二十四小时', value: `${text(due.strict)}（最早）／${text(due.lenient)}（最迟）`, note: NOTE },
-      { label: '补办批准', value: shown(approved), note: null },
-    ]
-    const why = (because: string) => () => ({ because, facts, steps })
-    if (done.until <= due.strict) return met(why(`${shown(approved)} 补批，未满二十四小时`))
-    if (done.from <= due.lenient) {
-      const missing = [...(imposed.event.at ? [] : ['查封扣押的钟点']), ...(approved.event.at ? [] : ['补批的钟点'])]
-      return missing.length > 0
-        ? lacking(missing)
-        : undecidable('disputed-reading', why('在两种读法的届满时刻之间补批'))
-    }
-    const status = given.calendar.statusOf(dayOfInstant(due.lenient))
-    if (status === null) return undecidable('beyond-calendar', why('届满日在已公布的放假安排之外'))
-    if (!status.works) return undecidable('disputed-reading', why('届满时刻落在休息日，是否顺延有争议'))
-    return breached(why(`${shown(imposed)} 实施，${shown(approved)} 才补批，超过二十四小时`))
+    return judgeHours(imposed, approved, WORDS, given)
   },
 
   examples: [

@@ -24,9 +24,16 @@ export const seizureDeadline = rule({
   title: '查封、扣押不超过三十日',
   summary:
     '查封、扣押不得超过三十日，情况复杂经批准可延长，延长累计不超过三十日；检测、检验、检疫、鉴定期间另计，须书面告知。延长没有记载时，只有连六十日也超过才提示；写明一直没有解除的，以作出处罚决定之日为处理之日；药品、传销案件另有规定，不判。',
-  basis: [cite('行政强制法', 25, 1), cite('行政强制法', 25, 3), cite('市场监督管理行政处罚程序规定', 38)],
+  basis: [
+    cite('行政强制法', 25, 1),
+    cite('行政强制法', 25, 3),
+    cite('市场监督管理行政处罚程序规定', 38, 1),
+    cite('市场监督管理行政处罚程序规定', 38, 3),
+  ],
   from: day('2022-11-01'),
   consequence: '确认违法',
+  misconduct: '慢作为',
+  condition825: '乱查封',
   scope: 'case',
   dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
 

@@ -27,6 +27,7 @@ export const amountsConsistent = rule({
   basis: [cite('行政处罚法', 59, 1, 4)],
   from: day('2018-01-01'),
   consequence: '数据质量',
+  misconduct: null,
   scope: 'case',
   dayOf: () => null,
 

@@ -44,6 +44,7 @@ export const chronology = rule({
   basis: [cite('市场监督管理行政处罚程序规定', 3)],
   from: day('2018-01-01'),
   consequence: '数据质量',
+  misconduct: null,
   scope: 'case',
   dayOf: () => null,
 

@@ -15,6 +15,7 @@ export const collectiveDeliberation = rule({
   basis: [cite('行政处罚法', 57, 2), cite('市场监督管理行政处罚程序规定', 60, 2)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

@@ -26,6 +26,7 @@ export const decisionDeadline = rule({
   ],
   from: day('2022-11-01'),
   consequence: '程序瑕疵',
+  misconduct: '慢作为',
   scope: 'case',
   dayOf: (file) => firstOf(file, ...DONE)?.on ?? firstOf(file, 'case-opened')?.on ?? null,
 

@@ -30,6 +30,7 @@ export const defenceWindow = rule({
   ],
   from: day('2022-11-01'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

@@ -38,6 +38,7 @@ export const disclosureDeadline = rule({
   basis: [cite('市场监督管理行政处罚信息公示规定', 9)],
   from: day('2021-09-01'),
   consequence: '内部管理',
+  misconduct: '慢作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

@@ -58,6 +58,8 @@ export const filingDeadline = rule({
   basis: [cite('市场监督管理行政处罚程序规定', 18, 1), cite('市场监督管理行政处罚程序规定', 18, 2)],
   from: day('2022-11-01'),
   consequence: '程序瑕疵',
+  misconduct: '慢作为',
+  condition825: '有案不立',
   scope: 'case',
   dayOf: (file) => firstOf(file, 'case-opened', 'case-not-opened')?.on ?? null,
 

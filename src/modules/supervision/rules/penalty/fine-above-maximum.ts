@@ -64,6 +64,8 @@ export const fineAboveMaximum = rule({
   basis: [cite('行政处罚法', 38, 2), cite('行政处罚法', 16)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
+  condition825: '乱罚款',
   scope: 'charge',
   dayOf: (_file, charge) => charge?.conductUntil ?? charge?.conductFrom ?? null,
 

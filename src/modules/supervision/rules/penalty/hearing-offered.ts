@@ -81,6 +81,7 @@ export const hearingOffered = rule({
   basis: [cite('行政处罚法', 63, 1), cite('市场监督管理行政处罚听证办法', 5)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: decisionDay,
 

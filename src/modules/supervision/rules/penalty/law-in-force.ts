@@ -102,6 +102,7 @@ export const lawInForce = rule({
   basis: [cite('行政处罚法', 37), cite('行政处罚法', 38, 1)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'charge',
   dayOf: (_file, charge) => charge?.conductUntil ?? charge?.conductFrom ?? null,
 

@@ -24,6 +24,7 @@ export const legalReviewRequired = rule({
   ],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

@@ -60,6 +60,8 @@ export const limitationPeriod = rule({
   basis: [cite('行政处罚法', 36, 1), cite('行政处罚法', 36, 2)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
+  condition825: '乱罚款',
   scope: 'charge',
   dayOf: decisionDay,
 

@@ -72,6 +72,7 @@ export const mitigationDiscussed = rule({
   basis: [cite('行政处罚法', 32), cite('行政处罚法', 59, 1), cite('行政处罚法', 5, 2)],
   from: day('2021-07-15'),
   consequence: '程序瑕疵',
+  misconduct: '乱作为',
   scope: 'charge',
   dayOf: (file) => decisionDay(file),
 

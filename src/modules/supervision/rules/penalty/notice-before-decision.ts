@@ -13,6 +13,7 @@ export const noticeBeforeDecision = rule({
   basis: [cite('行政处罚法', 44), cite('行政处罚法', 62), cite('市场监督管理行政处罚程序规定', 57, 1)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

@@ -110,6 +110,7 @@ export const numberSequence = setRule({
   basis: [cite('行政处罚法', 59, 1)],
   from: day('2018-01-01'),
   consequence: '数据质量',
+  misconduct: null,
   scope: 'set',
   // 缺号只是请人核对的线索，不存为发现，巡查只看重号
   per: {

@@ -23,6 +23,7 @@ export const partyKindMatchesCode = rule({
   basis: [cite('行政处罚法', 59, 1, 1)],
   from: day('2018-01-01'),
   consequence: '数据质量',
+  misconduct: null,
   scope: 'case',
   dayOf: () => null,
 

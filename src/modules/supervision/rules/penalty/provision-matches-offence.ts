@@ -108,6 +108,7 @@ export const provisionMatchesOffence = rule({
   basis: [cite('行政处罚法', 59, 1), cite('行政处罚法', 38, 1)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'charge',
   dayOf: (_file, charge) => charge?.conductUntil ?? charge?.conductFrom ?? null,
 

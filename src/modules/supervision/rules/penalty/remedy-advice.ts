@@ -49,6 +49,7 @@ export const remedyAdvice = rule({
   basis: [cite('行政处罚法', 59, 1, 5), cite('行政复议法', 20, 1), cite('行政诉讼法', 46, 1)],
   from: day('2018-01-01'),
   consequence: '程序瑕疵',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: decisionDay,
 

@@ -21,6 +21,7 @@ export const reviewBeforeNotice = rule({
   basis: [cite('市场监督管理行政处罚程序规定', 56), cite('市场监督管理行政处罚程序规定', 57, 1)],
   from: day('2021-07-15'),
   consequence: '程序瑕疵',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => firstOf(file, 'notice-served')?.on ?? null,
 

@@ -2,25 +2,14 @@ import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { decisionOf, fact, INVESTIGATIVE } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, fact } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
-
-/** 只剩姓的掩码（张某、李**）不能用来认定是同一个人；留了姓和末字的（张某实）在同一份文书里指同一人。 */
-const isFullName = (name: string) =>
-  /^[\p{Script=Han}·]{2,}$/u.test(name) &&
-  (!/[某甲乙丙]/.test(name) || /^\p{Script=Han}某(?!某)\p{Script=Han}$/u.test(name))
+import { investigatorsOf, isFullName } from '#modules/supervision/rules/families/names.ts'
 
 /** 文书写明审核人员就是办案人员。 */
 const admitted = (file: CaseFile): boolean =>
   file.events.some((e) => e.type === 'review-completed' && /审核人员即办案人员/.test(e.note ?? ''))
 
-const investigators = (file: CaseFile): ReadonlySet<string> =>
-  new Set(
-    [
-      ...file.officers.map((o) => o.name),
-      ...file.events.filter((e) => INVESTIGATIVE.has(e.type)).flatMap((e) => e.by),
-    ].filter(isFullName),
-  )
 const reviewers = (file: CaseFile): readonly string[] =>
   [
     ...file.reviews.flatMap((r) => r.by),
@@ -47,6 +36,7 @@ export const reviewerIndependent = rule({
   basis: [cite('市场监督管理行政处罚程序规定', 49, 3)],
   from: day('2019-04-01'),
   consequence: '程序瑕疵',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 
@@ -58,7 +48,7 @@ export const reviewerIndependent = rule({
         facts: [fact('审核人员', '即办案人员')],
         steps: [],
       }))
-    const handling = investigators(file)
+    const handling = investigatorsOf(file)
     const reviewing = reviewers(file)
     if (handling.size === 0) return lacking(['办案人员姓名'])
     if (reviewing.length === 0) return lacking(['审核人员姓名'])

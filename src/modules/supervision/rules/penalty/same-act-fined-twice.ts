@@ -56,6 +56,8 @@ export const sameActFinedTwice = setRule({
   basis: [cite('行政处罚法', 29)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
+  condition825: '乱罚款',
   scope: 'set',
   per: { is: 'party' },
   needs: (file) => ({ ...file, places: {}, notes: [], officers: [], reviews: [] }),

@@ -16,9 +16,10 @@ export const serviceDeadline = rule({
   title: '宣告后七个工作日内送达决定书',
   summary:
     '决定书应当在宣告后当场交付；当事人不在场的，七个工作日内送达。条文没有把作出日写成起点：没有记载宣告日的，只有送达方式表明当事人不在场（邮寄、留置、电子、委托）时才从作出日起算，否则列为读法有争议。转为公告送达的另计。',
-  basis: [cite('行政处罚法', 61), cite('行政处罚法', 85), cite('市场监督管理行政处罚程序规定', 81)],
+  basis: [cite('行政处罚法', 61, 1), cite('行政处罚法', 85), cite('市场监督管理行政处罚程序规定', 81)],
   from: day('2022-11-01'),
   consequence: '程序瑕疵',
+  misconduct: '慢作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
 

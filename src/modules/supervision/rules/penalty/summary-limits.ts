@@ -35,6 +35,8 @@ export const summaryLimits = rule({
   basis: [cite('行政处罚法', 51), cite('市场监督管理行政处罚程序规定', 66)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
+  condition825: '乱罚款',
   scope: 'case',
   dayOf: decisionDay,
 

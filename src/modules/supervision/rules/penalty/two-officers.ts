@@ -23,6 +23,8 @@ export const twoOfficers = rule({
   basis: [cite('行政处罚法', 42, 1), cite('市场监督管理行政处罚程序规定', 22)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
+  condition825: '乱检查',
   scope: 'case',
   dayOf: decisionDay,
 

@@ -17,6 +17,7 @@ export const warningNotDisclosed = rule({
   basis: [cite('市场监督管理行政处罚信息公示规定', 2, 2)],
   from: day('2021-09-01'),
   consequence: '内部管理',
+  misconduct: '乱作为',
   scope: 'case',
   dayOf: decisionDay,
 

@@ -1,0 +1,26 @@
+import { day } from '#kernel/day.ts'
+import { cite } from '#law/citation.ts'
+import { deadlineRule } from '#modules/supervision/rules/families/deadline.ts'
+import { firstDayOf } from '#modules/supervision/rules/families/family.ts'
+
+const ENDS = ['complaint-decided', 'complaint-accepted'] as const
+/** 暂行办法的最后一日的次日。 */
+const INTERIM_UNTIL = day('2026-04-15')
+
+export const complaintConsumerFloor = deadlineRule({
+  id: 'complaint.consumer-floor',
+  title: '七个工作日内处理消费者投诉并告知',
+  summary:
+    '消费者投诉自收到之日起七个工作日内予以处理并告知消费者。2026-04-15 起投诉举报处理办法（令第121号）未读，投诉的答复只按这条法律的底线判；此前由暂行办法的规则判。',
+  row: 'DL46',
+  basis: [cite('消费者权益保护法', 46)],
+  consequence: '确认违法',
+  misconduct: '慢作为',
+  from: day('2014-03-15'),
+  end: ENDS,
+  outside: (file) =>
+    (firstDayOf(file, ENDS) ?? firstDayOf(file, ['complaint-received']) ?? INTERIM_UNTIL) < INTERIM_UNTIL
+      ? '2026-04-14 以前由暂行办法的规则判'
+      : null,
+  dates: { start: '2026-05-06', last: '2026-05-14', late: '2026-05-15' },
+})

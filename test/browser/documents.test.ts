@@ -1,0 +1,159 @@
+import fs from 'node:fs'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readSource } from '#platform/readers/read-source.ts'
+import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
+
+const DESK = { viewport: { width: 1440, height: 900 } }
+const LOOKS = [
+  ['浅色', DESK],
+  ['深色', { ...DESK, ...DARK }],
+  ['手机', PHONE],
+  ['长辈版', { ...DESK, elder: true }],
+] as const
+const SHOTS = process.env.SHOTS ?? ''
+const TITLE = '行政执法监督意见书'
+const BODY = [
+  '一、监督事项',
+  '经查，{{案件文号}}一案中，行政处罚告知书送达之后没有等满五个工作日即作出处罚决定。',
+  '二、监督意见',
+  '（一）限期纠正',
+  '请你单位自收到本意见书之日起{{期限}}内复核纠正，将处理结果书面报送我局。',
+].join('\n')
+
+const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text).waitFor()
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+describe.runIf(hasBrowser)('公文', () => {
+  const { people, visit } = filledSite()
+  const at = { issued: '', draft: '' }
+
+  beforeAll(async () => {
+    await visit({ as: people().supervisor, ...DESK }, '/documents', async (page) => {
+      await page.getByText('还没有公文').waitFor()
+      await page.getByRole('link', { name: '模板', exact: true }).click()
+      await page.getByRole('button', { name: '新建模板' }).click()
+      const dialog = page.getByRole('dialog', { name: '新建模板' })
+      await dialog.getByLabel('模板的名字').fill('监督意见书')
+      await dialog.getByLabel('公文的标题').fill(TITLE)
+      await dialog.getByLabel('文号前缀').fill('渝市监监督')
+      await dialog.getByLabel('字段清单').fill('案件文号、要求')
+      await dialog.getByLabel('正文').fill(BODY)
+      await dialog.getByText('用到了“期限”，字段清单里没有').waitFor()
+      expect(await dialog.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+      await dialog.getByLabel('字段清单').fill('案件文号、期限')
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await toast(page, '模板已保存')
+    })
+  })
+
+  test('由模板起草，填完送审，通过后发文得到文号，登记送达，下载公文与送达回证', async () => {
+    await visit({ as: people().supervisor, ...DESK }, '/documents', async (page) => {
+      await page.getByRole('button', { name: '拟制公文…' }).click()
+      const dialog = page.getByRole('dialog', { name: '拟制公文' })
+      await dialog.getByLabel('模板').selectOption({ index: 1 })
+      await dialog.getByLabel('主送机关').fill('万州区市场监督管理局')
+      await dialog.getByLabel('案件文号').fill('渝万州市监处罚〔2024〕1号')
+      await dialog.getByRole('button', { name: '起草' }).click()
+      await page.getByText('还没有填：期限；填完才能送审').waitFor()
+      at.draft = new URL(page.url()).pathname
+      await page.getByRole('button', { name: '修改' }).click()
+      const body = page.getByLabel('正文')
+      await body.fill((await body.inputValue()).replace('{{期限}}', '三十日'))
+      await page.getByLabel('抄送').fill('市司法局')
+      await page.getByRole('button', { name: '存为新的一版' }).click()
+      await toast(page, '已存为新的一版')
+      await page.getByRole('button', { name: '送审…' }).click()
+      const submit = page.getByRole('dialog', { name: '送审' })
+      await submit.getByLabel('审签人').selectOption(people().colleague)
+      await submit.getByLabel(/^说明/).fill('请审签后发文')
+      await submit.getByRole('button', { name: '送审', exact: true }).click()
+      await toast(page, '已送审')
+      expect(await page.getByRole('button', { name: '修改' }).count()).toBe(0)
+    })
+    await visit({ as: people().colleague, ...DESK }, '/tasks', async (page) => {
+      await page.getByRole('link', { name: `审签：${TITLE}`, exact: true }).click()
+      await page.getByRole('link', { name: TITLE, exact: true }).click()
+      await page.getByRole('region', { name: '公文的样子' }).waitFor()
+      await page.goBack()
+      await page.getByRole('button', { name: '同意…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+      await toast(page, '已同意')
+    })
+    await visit({ as: people().supervisor, ...DESK }, at.draft, async (page) => {
+      await page.getByRole('button', { name: '发文…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '发文' }).click()
+      await toast(page, '已发文')
+      const number = `渝市监监督〔${today().slice(0, 4)}〕1号`
+      await page.getByRole('region', { name: '公文的样子' }).getByText(number).waitFor()
+      await page.getByRole('button', { name: '登记送达…' }).click()
+      const dialog = page.getByRole('dialog', { name: '登记送达' })
+      await dialog.getByLabel('送达之日').fill(today())
+      await dialog.getByLabel('签收人').fill('周收件')
+      await dialog.getByRole('button', { name: '登记' }).click()
+      await toast(page, '已登记送达')
+      for (const [link, words] of [
+        ['下载 docx', '抄送：市司法局。'],
+        ['送达回证', '受送达人'],
+      ] as const) {
+        const download = page.waitForEvent('download')
+        await page.getByRole('link', { name: link }).click()
+        const file = await (await download).path()
+        expect(JSON.stringify(await readSource('文件.docx', fs.readFileSync(file)))).toContain(words)
+      }
+      await page.getByLabel('各版').selectOption('1')
+      await page.getByText('这是从前的第 1 版').waitFor()
+      await page.getByRole('region', { name: '公文的样子' }).getByText('{{期限}}').waitFor()
+      at.issued = at.draft
+    })
+  })
+
+  test('作废的文号留着，写理由', () =>
+    visit({ as: people().supervisor, ...DESK }, '/documents?state=issued', async (page) => {
+      await page.getByRole('link', { name: TITLE }).click()
+      await page.getByRole('button', { name: '作废…' }).click()
+      const dialog = page.getByRole('dialog', { name: '作废' })
+      await dialog.getByText('留在登记里').waitFor()
+      await dialog.getByRole('button', { name: '取消' }).click()
+    }))
+
+  test('没有权限的人菜单上没有公文，也打不开', () =>
+    visit({ as: people().reader, ...DESK, expected: /40[34]/ }, '/documents', async (page) => {
+      await page.getByText('没有看这一页的权限').waitFor()
+      expect(await page.getByRole('link', { name: '公文', exact: true }).count()).toBe(0)
+    }))
+
+  const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<void>])[] = [
+    ['公文', () => '/documents', (page) => page.locator('[data-row-link]').first().waitFor()],
+    ['公文已发', () => at.issued, (page) => page.getByRole('region', { name: '送达' }).waitFor()],
+    [
+      '公文起草',
+      () => '/documents',
+      async (page) => {
+        await page.getByRole('button', { name: '拟制公文…' }).click()
+        await page.getByRole('dialog').getByLabel('模板').selectOption({ index: 1 })
+        await page.getByRole('dialog').getByLabel('期限').waitFor()
+      },
+    ],
+    ['公文模板', () => '/documents/templates', (page) => page.getByRole('table', { name: '公文模板' }).waitFor()],
+    [
+      '公文模板编辑',
+      () => '/documents/templates',
+      async (page) => {
+        await page.getByRole('button', { name: /^修改/ }).click()
+        await page.getByRole('dialog').getByLabel('字段清单').fill('期限')
+        await page.getByText('字段清单里没有').waitFor()
+      },
+    ],
+  ]
+  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
+  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+    visit({ as: people().supervisor, bypassCSP: true, ...options }, to(), async (page) => {
+      await go(page)
+      if (fs.existsSync(SHOTS))
+        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name === '公文已发' })
+      expect(await axe(page)).toEqual([])
+      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+    }),
+  )
+})
