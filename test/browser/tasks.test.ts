@@ -215,6 +215,7 @@ describe.runIf(hasBrowser)('我的任务', () => {
       '铃',
       '/messages/settings',
       async (page) => {
+        await page.getByRole('button', { name: '保存' }).waitFor()
         await page.locator('summary[aria-label^="消息"]').click()
         await page.locator('.bell-item').first().waitFor()
       },

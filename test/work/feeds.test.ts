@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#kernel/access.ts'
 import { sendDigest } from '#modules/work/actions/daily.ts'
 import { deliverDue } from '#modules/work/actions/webhooks.ts'
+import { startRounds } from '#modules/work/jobs/rounds.ts'
+import { today } from '#platform/clock.ts'
 import { agencyNamed, personWith, saveAccount, saveAgencies } from '../support/cases.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -204,6 +206,18 @@ describe('推送', () => {
     await deliver()
     expect(got).toHaveLength(1)
     expect((await call(other, 'DELETE', `/api/v1/webhooks/${fuling.id}/${theirs}`)).status).toBe(204)
+  })
+
+  test('几秒一轮的循环：发当天的摘要，送该送的，叫停就停', async () => {
+    await sql`delete from digest_day`.execute(server.context.db)
+    await add(wanzhou.id)
+    const rounds = startRounds(server.context)
+    await vi.waitFor(() => expect(got.map((g) => JSON.parse(g.body).type)).toEqual(['ping']), { timeout: 20_000 })
+    await rounds.stop()
+    const { rows } = await sql`select day::text from digest_day`.execute(server.context.db)
+    expect(rows).toEqual([{ day: today() }])
+    await give('停下之后的')
+    expect(got).toHaveLength(1)
   })
 
   test('地址不对的说出原因；一个机关至多五个', async () => {

@@ -105,6 +105,13 @@ describe('交办的任务', () => {
     ])
   })
 
+  test('交给自己的、自己办结的，不发消息给自己', async () => {
+    await readAll(as('li'))
+    const { body } = await give({ ownerId: people.li })
+    await call(as('li'), 'POST', '/api/v1/tasks/acts', { items: [target(await found(as('li'), body.id))], act: 'done' })
+    expect(await messagesOf(as('li'))).toEqual([])
+  })
+
   test('留痕同一个事务：交办、办结各一行，内容里没有事由', async () => {
     const { body } = await give({ title: '查一查某甲' })
     const { rows } = await sql<{ verb: string; detail: unknown }>`

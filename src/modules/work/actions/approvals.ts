@@ -1,4 +1,4 @@
-import { type Actor, type Area, covers } from '#kernel/access.ts'
+import { type Actor, type Area, covers, scopeFor } from '#kernel/access.ts'
 import { namesOf, peopleWith } from '#modules/accounts/index.ts'
 import { keepTasks } from '#modules/work/actions/keep-tasks.ts'
 import { refuse } from '#modules/work/actions/refuse.ts'
@@ -96,8 +96,8 @@ export const decideApproval = async (
 ): Promise<void> => {
   const [verb, deedVerb] = VERBS[act.act]
   const permission = act.act === 'withdraw' ? 'signed-in' : 'approval.sign'
-  const deed = { permission, verb: deedVerb, object: { type: '审签', id } } as const
-  await write(db, actor, { ...deed, agencyId: permission === 'signed-in' ? null : agencyId }, async (trx) => {
+  const deed = { permission, verb: deedVerb, object: { type: '审签', id }, agencyId } as const
+  await write(db, actor, deed, async (trx) => {
     const now = await lockApproval(trx, agencyId, id)
     if (now === null || !concerns(now, actor)) throw refuse('work.no-approval')
     if (permission !== 'signed-in') authorise(actor, { permission, agencyId, line: now.line })
@@ -120,12 +120,7 @@ const concerns = ({ drafterId, slots }: ApprovalRow, { accountId }: Actor): bool
 
 /** 看得到：有关的人，与管得着这个机关的人。 */
 export const maySee = (row: ApprovalRow, actor: Actor): boolean =>
-  concerns(row, actor) ||
-  covers(
-    actor.grants.filter((g) => g.permissions.has('task.assign')).map((g) => g.area),
-    row.agencyId,
-    row.line,
-  )
+  concerns(row, actor) || covers(scopeFor(actor, 'task.assign'), row.agencyId, row.line)
 
 /** 各位审签人的任务跟着审签走；有了结果告诉送审人。 */
 const followApproval = async (

@@ -11,7 +11,7 @@ export const submitTask = (
   actor: Actor,
   { agencyId, id, ...plan }: { agencyId: string; id: string } & Pick<Request, 'mode' | 'signers' | 'reason' | 'dueOn'>,
 ): Promise<string> => {
-  const deed = { permission: 'signed-in', verb: '送审', object: { type: '任务', id }, agencyId: null } as const
+  const deed = { permission: 'signed-in', verb: '送审', object: { type: '任务', id }, agencyId } as const
   return write(db, actor, deed, async (trx) => {
     const [task] = await lockTasks(trx, [{ agencyId, id }])
     if (task === undefined || task.owner.accountId !== actor.accountId) throw refuse('work.no-task')

@@ -47,6 +47,11 @@ describe('日历文本', () => {
     )
   })
 
+  test('反斜线、分号、逗号照样写得进、读得回', () => {
+    const title = 'C:\\案卷\\n;甲,乙'
+    expect(summaryIn(calendarText('名', [item(title)], '2026-03-01T02:03:04Z'))).toBe(title)
+  })
+
   test('夹带的换行与日历语句，只是文字', () => {
     const text = calendarText('名', [item('甲\r\nEND:VEVENT\r\nBEGIN:VALARM')], '2026-03-01T02:03:04Z')
     expect(text).not.toContain('\r\nBEGIN:VALARM')

@@ -1,8 +1,8 @@
 /** 站内消息的种类：代码 → 中文，各人可以逐种关掉。 */
 export const MESSAGE_KINDS = {
   given: '交给我的任务',
-  changed: '我的任务改了期限、收回或重新办理',
-  done: '我交办的办完了',
+  changed: '我的任务有变动：改期限、收回、重新办理等',
+  done: '我交办的有人接手、办完了',
   settled: '我送审的有了结果',
   digest: '每天一条：快到期与已过期的',
 } as const
