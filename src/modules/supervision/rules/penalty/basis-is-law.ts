@@ -4,7 +4,7 @@ import { isKnownLaw } from '#law/laws.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 
 /** 名称就是规范性文件的：通知、意见、批复、基准、清单。 */
 const NORMATIVE = /(?:通知|意见|批复|复函|公告|通告|方案|基准|清单|纪要|指引|指南)$/
@@ -30,7 +30,7 @@ export const basisIsLaw = rule({
   dayOf: decisionDay,
 
   judge(charge, file): Judgement {
-    if (charge.penalties.length === 0) return notApplicable('没有给予处罚')
+    if (charge.penalties.length === 0) return untriggered('没有给予处罚')
     if (charge.basis.length === 0) return lacking(['处罚依据'])
     const laws = [...new Set(charge.basis.map((c) => c.law))]
     if (laws.some((law) => isKnownLaw(law) || !NORMATIVE.test(law))) return met('引有法律、法规、规章')

@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { decisionOf, foundFact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 import { firstDayOf, hasAny } from '#modules/supervision/rules/families/family.ts'
 
 const DECISIONS = ['decision-made', 'summary-decision-made'] as const
@@ -26,8 +26,8 @@ export const caseReviewRequired = rule({
   dayOf: (file) => firstDayOf(file, DECISIONS),
 
   judge(file): Judgement {
-    if (file.procedure === 'summary') return notApplicable('简易程序不经审核')
-    if (file.record === 'disclosure-row') return notApplicable('公示表不载审核')
+    if (file.procedure === 'summary') return untriggered('简易程序不经审核')
+    if (file.record === 'disclosure-row') return untriggered('公示表不载审核')
     if (file.reviews.length > 0 || hasAny(file, ['review-completed'])) return met('经过审核')
     const decided = decisionOf(file)
     if (!decided) return lacking(['作出决定之日'])

@@ -8,9 +8,9 @@ import {
   type Judgement,
   lacking,
   met,
-  notApplicable,
   rule,
   undecidable,
+  untriggered,
 } from '#modules/supervision/domain/rule.ts'
 import { birthOf, conductEndOf, underAge } from '#modules/supervision/rules/families/minor.ts'
 
@@ -42,8 +42,8 @@ export const minorNotPenalised = rule({
 
   judge(charge, file): Judgement {
     if (file.parties.length > 0 && file.parties.every((p) => p.kind !== '自然人' && p.kind !== null))
-      return notApplicable('当事人不是自然人')
-    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return notApplicable('没有给予处罚')
+      return untriggered('当事人不是自然人')
+    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return untriggered('没有给予处罚')
     const [birth, on] = [birthOf(file), conductEndOf(charge)]
     if (birth === null || on === null)
       return lacking([...(birth ? [] : ['当事人出生日期']), ...(on ? [] : ['违法行为终了或者发现之日'])])
