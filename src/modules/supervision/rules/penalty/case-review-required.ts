@@ -17,7 +17,7 @@ export const caseReviewRequired = rule({
   revision: 1,
   title: '普通程序案件须经审核',
   summary:
-    '适用普通程序的案件，调查终结后须经法制审核或者案件审核。记载写明没有审核就作出决定的提示；只写明没有法制审核的，可能另有案件审核，不判；没有记载的不判。',
+    '适用普通程序的案件，调查终结后须经法制审核或者案件审核。记载写明没有审核就作出决定的提示；只写明没有法制审核的，可能另有案件审核，不判；没有记载的不判，决定书往往不写审核，没有写的不列。',
   basis: [cite('市场监督管理行政处罚程序规定', 49, 1), cite('市场监督管理行政处罚程序规定', 52, 1)],
   from: day('2022-11-01'),
   consequence: '程序瑕疵',
@@ -31,7 +31,8 @@ export const caseReviewRequired = rule({
     if (file.reviews.length > 0 || hasAny(file, ['review-completed'])) return met('经过审核')
     const decided = decisionOf(file)
     if (!decided) return lacking(['作出决定之日'])
-    if (!deniesReview(file)) return lacking(['法制审核或者案件审核'])
+    if (!deniesReview(file))
+      return file.record === 'decision' ? untriggered('决定书往往不写审核') : lacking(['法制审核或者案件审核'])
     return breached(() => ({
       because: `记载写明没有审核，${decided.on} 作出决定`,
       facts: [foundFact(decided)],
