@@ -63,6 +63,14 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
   const [began, doing] = [namesOf(from), namesOf(to)]
   const [none, notDone] = [untriggered(`没有记载${began}`), untriggered(`没有记载${doing}`)]
 
+  /** 本案没有这件事，或者不归本规则管。 */
+  const idle = (file: CaseFile): Judgement | null => {
+    if (!hasAny(file, from)) return none
+    if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
+    const outside = r.outside?.(file)
+    return outside ? untriggered(outside) : null
+  }
+
   const judgeFrom = (start: Found, done: Found | null, file: CaseFile, given: Conditions): Judgement => {
     const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
     const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
@@ -98,13 +106,11 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
-    dayOf: (file) => (hasAny(file, from) ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
+    dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 
     judge(file, given): Judgement {
-      if (!hasAny(file, from)) return none
-      if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
-      const outside = r.outside?.(file)
-      if (outside) return untriggered(outside)
+      const nothing = idle(file)
+      if (nothing) return nothing
       const starts = eventsOf(file, ...from)
       if (starts.length === 0) return lacking([`${began}之日`])
       const ends = eventsOf(file, ...to)

@@ -36,6 +36,12 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
   const [from, to] = [r.start ?? row.fromTypes, r.end ?? row.toTypes]
   const until = r.until ?? row.validUntil ?? undefined
   const none = untriggered(`没有记载${namesOf(to)}`)
+  /** 本案没有这件事，或者不归本规则管。 */
+  const idle = (file: CaseFile): Judgement | null => {
+    if (!hasAny(file, to)) return none
+    const outside = r.outside?.(file)
+    return outside ? untriggered(outside) : null
+  }
   return rule({
     id: r.id,
     revision: 1,
@@ -48,12 +54,11 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
-    dayOf: (file) => firstDayOf(file, to),
+    dayOf: (file) => (idle(file) === null ? firstDayOf(file, to) : null),
 
     judge(file, given): Judgement {
-      if (!hasAny(file, to)) return none
-      const outside = r.outside?.(file)
-      if (outside) return untriggered(outside)
+      const nothing = idle(file)
+      if (nothing) return nothing
       // 不止一次的取间隔最长的一对：那一对也过早，才是过早
       const [start, done] = [firstOf(file, ...from), lastOf(file, ...to)]
       if (!start || !done)

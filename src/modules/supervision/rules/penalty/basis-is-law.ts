@@ -31,7 +31,7 @@ export const basisIsLaw = rule({
 
   judge(charge, file): Judgement {
     if (charge.penalties.length === 0) return untriggered('没有给予处罚')
-    if (charge.basis.length === 0) return lacking(['处罚依据'])
+    if (charge.basis.length === 0) return untriggered('没有记载处罚依据')
     const laws = [...new Set(charge.basis.map((c) => c.law))]
     if (laws.some((law) => isKnownLaw(law) || !NORMATIVE.test(law))) return met('引有法律、法规、规章')
     if (file.record !== 'case-system') return lacking(['处罚依据是否读全'])
@@ -46,7 +46,12 @@ export const basisIsLaw = rule({
     { name: '同时引有法律', file: citing('食品安全法', '关于规范处罚的通知'), expect: 'met', shows: 'last-lawful' },
     { name: '只引一份通知', file: citing('关于规范处罚的通知'), expect: 'breached', shows: 'first-unlawful' },
     { name: '名称看不出是规范性文件的不判', file: citing('某某管理办法'), expect: 'met', shows: 'exception' },
-    { name: '没有记载依据', file: citing(), expect: 'undecidable', shows: 'undecidable' },
+    {
+      name: '决定书只读出一份通知，可能没有读全',
+      file: { ...citing('关于规范处罚的通知'), record: 'decision' },
+      expect: 'undecidable',
+      shows: 'undecidable',
+    },
     { name: '没有处罚', file: caseOf({ charges: [chargeOf({})] }), expect: 'not-applicable', shows: 'not-applicable' },
   ],
 })

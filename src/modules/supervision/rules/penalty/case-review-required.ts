@@ -12,6 +12,9 @@ const DECISIONS = ['decision-made', 'summary-decision-made'] as const
 const deniesReview = (file: CaseFile): boolean =>
   file.events.some((e) => e.type === 'review-completed' && !e.happened && !/法制|合法性/.test(e.note ?? ''))
 
+const mentionsReview = (file: CaseFile): boolean =>
+  file.reviews.length > 0 || file.events.some((e) => e.type === 'review-completed')
+
 export const caseReviewRequired = rule({
   id: 'penalty.case-review-required',
   revision: 1,
@@ -23,16 +26,16 @@ export const caseReviewRequired = rule({
   consequence: '程序瑕疵',
   misconduct: '乱作为',
   scope: 'case',
-  dayOf: (file) => firstDayOf(file, DECISIONS),
+  dayOf: (file) => (mentionsReview(file) ? firstDayOf(file, DECISIONS) : null),
 
   judge(file): Judgement {
     if (file.procedure === 'summary') return untriggered('简易程序不经审核')
     if (file.record === 'disclosure-row') return untriggered('公示表不载审核')
     if (file.reviews.length > 0 || hasAny(file, ['review-completed'])) return met('经过审核')
-    const decided = decisionOf(file)
-    if (!decided) return lacking(['作出决定之日'])
     if (!deniesReview(file))
       return file.record === 'decision' ? untriggered('决定书往往不写审核') : lacking(['法制审核或者案件审核'])
+    const decided = decisionOf(file)
+    if (!decided) return lacking(['作出决定之日'])
     return breached(() => ({
       because: `记载写明没有审核，${decided.on} 作出决定`,
       facts: [foundFact(decided)],
