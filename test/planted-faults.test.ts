@@ -31,9 +31,12 @@ const lines = (mismatches: readonly Mismatch[]): string[] =>
 describe('植错：案件事实', () => {
   const { tallies, mismatches } = compare(CASES, (c) => answers(c.file), IDS)
 
-  test('一千件以上，每条规则都植入过错误', () => {
+  test('一千件以上，四百种错以上，每条规则都植入过错误', () => {
     console.log(`${CASES.length} 件\n${tableOf(tallies)}`)
     expect(CASES.length).toBeGreaterThan(1000)
+    expect(
+      new Set(PLANTS.filter((p) => p.expect === 'breached').map((p) => `${p.rule} ${p.name}`)).size,
+    ).toBeGreaterThan(400)
     expect(tallies.filter((t) => t.planted === 0).map((t) => t.rule)).toEqual([])
   })
 

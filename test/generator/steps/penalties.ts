@@ -206,14 +206,24 @@ function substance(): Plant[] {
     piece(basis, '通知之外另引法律', 'met', 'last-lawful', all(only(decided), based(NOTICE, '食品安全法')), {
       on: ['food/企业'],
     }),
-    piece(basis, '依据没有记载', 'undecidable', 'undecidable', all(only(decided), based()), { on: ['food/企业'] }),
+    piece(basis, '依据没有记载', 'not-applicable', 'not-applicable', all(only(decided), based()), {
+      on: ['food/企业'],
+    }),
+    piece(
+      basis,
+      '决定书只读出一份通知',
+      'undecidable',
+      'undecidable',
+      all(only(decided), based(NOTICE), over({ record: 'decision' })),
+      { on: ['food/企业'] },
+    ),
   ]
 }
 
 /** 身份证号系虚构，校验位另行算过：2012-03-15、2008-03-15 出生。 */
 function minors(): Plant[] {
   const [child, youth] = ['penalty.minor-not-penalised', 'penalty.juvenile-lenient']
-  const who = (idNumber: string | null, until: string, ...kinds: CircumstanceKind[]) =>
+  const who = (idNumber: string | null, until: string | null, ...kinds: CircumstanceKind[]) =>
     all(
       only(),
       punished(fine(500)),
@@ -221,8 +231,8 @@ function minors(): Plant[] {
       firstCharge((ch) => ({
         ...ch,
         conductFrom: null,
-        conductUntil: on(until),
-        discoveredOn: on(until),
+        conductUntil: until === null ? null : on(until),
+        discoveredOn: until === null ? null : on(until),
         circumstances: kinds.map((kind) => ({ kind, basis: [], reason: '写有事实与理由' })),
       })),
     )
@@ -233,7 +243,8 @@ function minors(): Plant[] {
     piece(child, '十四周岁生日的前一天', 'breached', 'first-unlawful', who(BOY, '2026-03-14'), one),
     piece(child, '十岁', 'breached', 'other', who(BOY, '2023-02-01'), one),
     piece(child, '恰在生日', 'undecidable', 'exception', who(BOY, '2026-03-15'), one),
-    piece(child, '证号没有记载', 'undecidable', 'undecidable', who(null, '2026-03-14'), one),
+    piece(child, '证号没有记载', 'not-applicable', 'exception', who(null, '2026-03-14'), one),
+    piece(child, '行为没有日子', 'undecidable', 'undecidable', who(BOY, null), one),
     piece(youth, '满十八周岁前一天，从轻', 'met', 'last-lawful', who(GIRL, '2026-03-14', '从轻'), one),
     piece(youth, '满十八周岁前一天，按一般', 'breached', 'first-unlawful', who(GIRL, '2026-03-14', '一般'), one),
     piece(youth, '刚满十四周岁，从重', 'breached', 'other', who(BOY, '2026-03-16', '从重'), one),

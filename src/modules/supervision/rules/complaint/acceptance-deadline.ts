@@ -1,5 +1,6 @@
 import { cite } from '#law/citation.ts'
 import { deadlineRule } from '#modules/supervision/rules/families/deadline.ts'
+import { notFromCaseSystem } from '#modules/supervision/rules/families/outside.ts'
 
 export const complaintAcceptanceDeadline = deadlineRule({
   id: 'complaint.acceptance-deadline',
@@ -10,6 +11,7 @@ export const complaintAcceptanceDeadline = deadlineRule({
   basis: [cite('市场监督管理投诉举报处理暂行办法', 14)],
   consequence: '确认违法',
   misconduct: '慢作为',
+  outside: notFromCaseSystem,
   end: ['complaint-decided', 'complaint-accepted'],
   dates: { start: '2024-03-01', last: '2024-03-12', late: '2024-03-13' },
 })

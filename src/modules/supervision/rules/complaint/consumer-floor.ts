@@ -2,6 +2,7 @@ import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import { deadlineRule } from '#modules/supervision/rules/families/deadline.ts'
 import { firstDayOf } from '#modules/supervision/rules/families/family.ts'
+import { notFromCaseSystem } from '#modules/supervision/rules/families/outside.ts'
 
 const ENDS = ['complaint-decided', 'complaint-accepted'] as const
 /** 暂行办法的最后一日的次日。 */
@@ -21,6 +22,6 @@ export const complaintConsumerFloor = deadlineRule({
   outside: (file) =>
     (firstDayOf(file, ENDS) ?? firstDayOf(file, ['complaint-received']) ?? INTERIM_UNTIL) < INTERIM_UNTIL
       ? '2026-04-14 以前由暂行办法的规则判'
-      : null,
+      : notFromCaseSystem(file),
   dates: { start: '2026-05-06', last: '2026-05-14', late: '2026-05-15' },
 })

@@ -2,11 +2,12 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { chargeOf, party, penalty } from '#modules/supervision/domain/example.ts'
 import { deadlineRule } from '#modules/supervision/rules/families/deadline.ts'
-import { notPublished } from '#modules/supervision/rules/families/outside.ts'
+import { notFromCaseSystem, notPublished } from '#modules/supervision/rules/families/outside.ts'
 
 /** 当事人登记地与处罚机关同省的由自己公示。 */
 const sameProvince = (file: CaseFile): string | null =>
   notPublished(file) ??
+  notFromCaseSystem(file) ??
   (file.province !== null && file.parties.some((p) => p.province === file.province) ? '登记地与处罚机关同省' : null)
 
 export const disclosurePushDeadline = deadlineRule({

@@ -3,15 +3,7 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, events } from '#modules/supervision/domain/example.ts'
 import { fact } from '#modules/supervision/domain/facts.ts'
-import {
-  breached,
-  type Judgement,
-  lacking,
-  met,
-  notApplicable,
-  rule,
-  untriggered,
-} from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 import { firstDayOf, hasAny } from '#modules/supervision/rules/families/family.ts'
 
 const assigned = (...names: string[]): CaseFile =>
@@ -42,7 +34,7 @@ export const evidenceTwoAssigned = rule({
 
   judge(file): Judgement {
     if (!hasAny(file, ['case-opened'])) return untriggered('没有记载立案')
-    if (file.record !== 'case-system') return notApplicable('决定书、公示表的名单不全')
+    if (file.record !== 'case-system') return untriggered('决定书、公示表的名单不全')
     const names = new Set(file.officers.map((o) => o.name))
     const why = (because: string) => () => ({
       because,

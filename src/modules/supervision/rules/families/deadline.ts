@@ -63,27 +63,12 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
   const [began, doing] = [namesOf(from), namesOf(to)]
   const [none, notDone] = [untriggered(`没有记载${began}`), untriggered(`没有记载${doing}`)]
 
-  const judgeFrom = (start: Found, done: Found | null, file: CaseFile, given: Conditions): Judgement => {
-    const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
-    const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
-    const c: DeadlineCase = {
-      what: done === null ? doing : EVENT_NAMES[done.event.type],
-      from: start,
-      done,
-      period: row.period,
-      extensions,
-      exclusions: list,
-      couldSave: [...startMissing, ...open, ...unrecorded, ...(r.couldSave?.(file) ?? [])],
-      verified: row.verified,
-    }
-    const judgement = judgeDeadline(c, given)
-    if (r.mostExtension && unrecorded.length > 0 && judgement.is === 'undecidable') {
-      const sure = { ...c, couldSave: c.couldSave.filter((x) => !unrecorded.includes(x)) }
-      const assumed = { label: '假定已批准延长一次', by: r.mostExtension, document: null }
-      if (judgeDeadline({ ...sure, extensions: [assumed] }, given).is === 'breached') return judgeDeadline(sure, given)
-    }
-    if (r.orWorkdays && judgement.is === 'breached') return judgeInWorkdays(c, judgement, given)
-    return done === null && isDenied(file, to) ? judgeDenied(c, judgement, file, given) : judgement
+  /** 本案没有这件事，或者不归本规则管。 */
+  const idle = (file: CaseFile): Judgement | null => {
+    if (!hasAny(file, from)) return none
+    if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
+    const outside = r.outside?.(file)
+    return outside ? untriggered(outside) : null
   }
 
   return rule({
@@ -98,25 +83,56 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
-    dayOf: (file) => (hasAny(file, from) ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
+    dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 
     judge(file, given): Judgement {
-      if (!hasAny(file, from)) return none
-      if (r.optional && !hasAny(file, to) && !isDenied(file, to)) return notDone
-      const outside = r.outside?.(file)
-      if (outside) return untriggered(outside)
+      const nothing = idle(file)
+      if (nothing) return nothing
       const starts = eventsOf(file, ...from)
       if (starts.length === 0) return lacking([`${began}之日`])
       const ends = eventsOf(file, ...to)
       if (ends.length === 0 && hasAny(file, to)) return lacking([`${doing}之日`])
       if (ends.length > 0 && starts.every((s) => ends.every((e) => e.on < s.on)))
         return lacking([`${began}与${doing}的先后`])
-      const judged = starts.map((s) => judgeFrom(s, ends.find((e) => e.on >= s.on) ?? null, file, given))
+      const judged = starts.map((s) => judgeFrom(r, s, ends.find((e) => e.on >= s.on) ?? null, file, given))
       return overall(judged, `各次${began}与${doing}的对应`)
     },
 
     examples: [...examplesOf(r, from[0] as EventType, to[0] as EventType), ...(r.more ?? [])],
   })
+}
+
+/** 从一次起算：先照所记判，再看延长至多能盖到哪里、换成工作日、写明没有办。 */
+const judgeFrom = (
+  r: DeadlineRuleRow,
+  start: Found,
+  done: Found | null,
+  file: CaseFile,
+  given: Conditions,
+): Judgement => {
+  const row = deadlineRow(r.row)
+  const to = r.end ?? row.toTypes
+  const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
+  const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
+  const c: DeadlineCase = {
+    what: done === null ? namesOf(to) : EVENT_NAMES[done.event.type],
+    from: start,
+    done,
+    period: row.period,
+    extensions,
+    exclusions: list,
+    couldSave: [...startMissing, ...open, ...unrecorded, ...(r.couldSave?.(file) ?? [])],
+    verified: row.verified,
+  }
+  const judgement = judgeDeadline(c, given)
+  if (r.mostExtension && unrecorded.length > 0 && judgement.is === 'undecidable') {
+    const sure = { ...c, couldSave: c.couldSave.filter((x) => !unrecorded.includes(x)) }
+    const assumed = { label: '假定已批准延长一次', by: r.mostExtension, document: null }
+    if (judgeDeadline({ ...sure, extensions: [assumed] }, given).is === 'breached') return judgeDeadline(sure, given)
+  }
+  if (r.orWorkdays && judgement.is === 'breached') return judgeInWorkdays(c, judgement, given)
+  if (done !== null || !isDenied(file, to)) return judgement
+  return judgeDenied(r.orWorkdays ? { ...c, period: workdays(c.period.n) } : c, judgement, file, given)
 }
 
 const extensionsOf = (file: CaseFile, by: EventType | undefined) => {

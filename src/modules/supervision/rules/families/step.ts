@@ -38,6 +38,13 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
     untriggered(`没有记载${acted}`),
     r.unrecorded === 'outside' ? untriggered(`没有记载${step}`) : lacking([step]),
   ]
+  /** 本案没有这件事，或者不归本规则管；手续可有可无而没有记载的也是。 */
+  const idle = (file: CaseFile): Judgement | null => {
+    if (!hasAny(file, r.when)) return none
+    if (r.unrecorded === 'outside' && !hasAny(file, r.must)) return unrecorded
+    const outside = r.outside?.(file)
+    return outside ? untriggered(outside) : null
+  }
   return rule({
     id: r.id,
     revision: 1,
@@ -50,14 +57,13 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
-    dayOf: (file) => firstDayOf(file, r.when),
+    dayOf: (file) => (idle(file) === null ? firstDayOf(file, r.when) : null),
 
     judge(file): Judgement {
-      if (!hasAny(file, r.when)) return none
-      const outside = r.outside?.(file)
-      if (outside) return untriggered(outside)
+      const nothing = idle(file)
+      if (nothing) return nothing
       if (!hasAny(file, r.must)) {
-        if (r.unrecorded === 'outside' || !isDenied(file, r.must)) return unrecorded
+        if (!isDenied(file, r.must)) return unrecorded
         return breached(() => ({
           because: `${acted}，记载写明没有${step}`,
           facts: eventsOf(file, ...r.when).map(foundFact),

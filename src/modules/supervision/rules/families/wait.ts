@@ -5,10 +5,11 @@ import { addPeriod } from '#law/due.ts'
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { firstOf, foundFact, lastOf } from '#modules/supervision/domain/facts.ts'
+import { type Found, firstOf, foundFact, lastOf } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
   type CaseRule,
+  type Conditions,
   type Example,
   type Judgement,
   lacking,
@@ -36,6 +37,12 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
   const [from, to] = [r.start ?? row.fromTypes, r.end ?? row.toTypes]
   const until = r.until ?? row.validUntil ?? undefined
   const none = untriggered(`没有记载${namesOf(to)}`)
+  /** 本案没有这件事，或者不归本规则管。 */
+  const idle = (file: CaseFile): Judgement | null => {
+    if (!hasAny(file, to)) return none
+    const outside = r.outside?.(file)
+    return outside ? untriggered(outside) : null
+  }
   return rule({
     id: r.id,
     revision: 1,
@@ -48,50 +55,53 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
-    dayOf: (file) => firstDayOf(file, to),
+    dayOf: (file) => (idle(file) === null ? firstDayOf(file, to) : null),
 
     judge(file, given): Judgement {
-      if (!hasAny(file, to)) return none
-      const outside = r.outside?.(file)
-      if (outside) return untriggered(outside)
+      const nothing = idle(file)
+      if (nothing) return nothing
       // 不止一次的取间隔最长的一对：那一对也过早，才是过早
       const [start, done] = [firstOf(file, ...from), lastOf(file, ...to)]
       if (!start || !done)
         return lacking([...(start ? [] : [`${namesOf(from)}之日`]), ...(done ? [] : [`${namesOf(to)}之日`])])
       if (done.on < start.on) return lacking([`${namesOf(from)}与${namesOf(to)}的先后`])
-      const [began, doing] = [EVENT_NAMES[start.event.type], EVENT_NAMES[done.event.type]]
-      const over = addPeriod(given.calendar, start.on, row.period)
-      const why = (because: string) => () => ({
-        because,
-        facts: [foundFact(start), foundFact(done)],
-        steps: [
-          { label: began, value: start.on, note: '当日不计' },
-          { label: `满${periodText(row.period)}`, value: over.latest, note: null },
-          { label: doing, value: done.on, note: null },
-        ],
-        deadline: {
-          kind: 'wait' as const,
-          what: doing,
-          from: start.on,
-          strict: over.latest,
-          lenient: over.earliest,
-          done: done.on,
-        },
-      })
-      if (done.on > over.latest || (r.onTheDay && done.on === over.latest))
-        return met(why(`${start.on} ${began}，期满日 ${over.latest}，${done.on} ${doing}`))
-      if (over.earliest !== over.latest && done.on >= over.earliest)
-        return undecidable('beyond-calendar', why('期满日在已公布的放假安排之外'))
-      if (done.on === over.latest)
-        return undecidable('disputed-reading', why(`恰在第${periodText(row.period)} ${over.latest} ${doing}，有两读`))
-      if (!row.verified) return undecidable('unverified-basis', why('期间的数字未经核实'))
-      return breached(
-        why(`${start.on} ${began}，${over.earliest} 才满${periodText(row.period)}，${done.on} 即${doing}`),
-      )
+      return judgeWait(start, done, row, r.onTheDay ?? false, given)
     },
 
     examples: [...examplesOf(r, from[0] as EventType, to[0] as EventType), ...(r.more ?? [])],
   })
+}
+
+type Row = ReturnType<typeof deadlineRow>
+
+const judgeWait = (start: Found, done: Found, row: Row, onTheDay: boolean, given: Conditions): Judgement => {
+  const [began, doing] = [EVENT_NAMES[start.event.type], EVENT_NAMES[done.event.type]]
+  const over = addPeriod(given.calendar, start.on, row.period)
+  const why = (because: string) => () => ({
+    because,
+    facts: [foundFact(start), foundFact(done)],
+    steps: [
+      { label: began, value: start.on, note: '当日不计' },
+      { label: `满${periodText(row.period)}`, value: over.latest, note: null },
+      { label: doing, value: done.on, note: null },
+    ],
+    deadline: {
+      kind: 'wait' as const,
+      what: doing,
+      from: start.on,
+      strict: over.latest,
+      lenient: over.earliest,
+      done: done.on,
+    },
+  })
+  if (done.on > over.latest || (onTheDay && done.on === over.latest))
+    return met(why(`${start.on} ${began}，期满日 ${over.latest}，${done.on} ${doing}`))
+  if (over.earliest !== over.latest && done.on >= over.earliest)
+    return undecidable('beyond-calendar', why('期满日在已公布的放假安排之外'))
+  if (done.on === over.latest)
+    return undecidable('disputed-reading', why(`恰在第${periodText(row.period)} ${over.latest} ${doing}，有两读`))
+  if (!row.verified) return undecidable('unverified-basis', why('期间的数字未经核实'))
+  return breached(why(`${start.on} ${began}，${over.earliest} 才满${periodText(row.period)}，${done.on} 即${doing}`))
 }
 
 const examplesOf = (r: WaitRuleRow, from: EventType, to: EventType): Example[] => {

@@ -4,7 +4,7 @@ import { isKnownLaw } from '#law/laws.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 
 /** 名称就是规范性文件的：通知、意见、批复、基准、清单。 */
 const NORMATIVE = /(?:通知|意见|批复|复函|公告|通告|方案|基准|清单|纪要|指引|指南)$/
@@ -30,8 +30,8 @@ export const basisIsLaw = rule({
   dayOf: decisionDay,
 
   judge(charge, file): Judgement {
-    if (charge.penalties.length === 0) return notApplicable('没有给予处罚')
-    if (charge.basis.length === 0) return lacking(['处罚依据'])
+    if (charge.penalties.length === 0) return untriggered('没有给予处罚')
+    if (charge.basis.length === 0) return untriggered('没有记载处罚依据')
     const laws = [...new Set(charge.basis.map((c) => c.law))]
     if (laws.some((law) => isKnownLaw(law) || !NORMATIVE.test(law))) return met('引有法律、法规、规章')
     if (file.record !== 'case-system') return lacking(['处罚依据是否读全'])
@@ -46,7 +46,12 @@ export const basisIsLaw = rule({
     { name: '同时引有法律', file: citing('食品安全法', '关于规范处罚的通知'), expect: 'met', shows: 'last-lawful' },
     { name: '只引一份通知', file: citing('关于规范处罚的通知'), expect: 'breached', shows: 'first-unlawful' },
     { name: '名称看不出是规范性文件的不判', file: citing('某某管理办法'), expect: 'met', shows: 'exception' },
-    { name: '没有记载依据', file: citing(), expect: 'undecidable', shows: 'undecidable' },
+    {
+      name: '决定书只读出一份通知，可能没有读全',
+      file: { ...citing('关于规范处罚的通知'), record: 'decision' },
+      expect: 'undecidable',
+      shows: 'undecidable',
+    },
     { name: '没有处罚', file: caseOf({ charges: [chargeOf({})] }), expect: 'not-applicable', shows: 'not-applicable' },
   ],
 })

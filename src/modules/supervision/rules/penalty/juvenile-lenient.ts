@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile, CircumstanceKind } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, party, penalty } from '#modules/supervision/domain/example.ts'
 import { fact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 import { birthOf, conductEndOf, underAge } from '#modules/supervision/rules/families/minor.ts'
 
 const LENIENT: readonly CircumstanceKind[] = ['从轻', '减轻', '不予处罚']
@@ -35,14 +35,12 @@ export const juvenileLenient = rule({
   dayOf: (_, charge) => (charge ? conductEndOf(charge) : null),
 
   judge(charge, file): Judgement {
-    if (file.parties.length > 0 && file.parties.every((p) => p.kind !== '自然人' && p.kind !== null))
-      return notApplicable('当事人不是自然人')
-    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return notApplicable('没有给予处罚')
+    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return untriggered('没有给予处罚')
     const [birth, on] = [birthOf(file), conductEndOf(charge)]
-    if (birth === null || on === null)
-      return lacking([...(birth ? [] : ['当事人出生日期']), ...(on ? [] : ['违法行为终了或者发现之日'])])
-    if (underAge(birth, on, 14) === 'under') return notApplicable('不满十四周岁，另有规则')
-    if (underAge(birth, on, 18) !== 'under') return notApplicable('已满十八周岁')
+    if (birth === null) return untriggered('没有身份证号，看不出年龄')
+    if (on === null) return lacking(['违法行为终了或者发现之日'])
+    if (underAge(birth, on, 14) === 'under') return untriggered('不满十四周岁，另有规则')
+    if (underAge(birth, on, 18) !== 'under') return untriggered('已满十八周岁')
     const kinds = charge.circumstances.map((c) => c.kind)
     const why = (because: string) => () => ({
       because,

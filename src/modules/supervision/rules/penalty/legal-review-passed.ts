@@ -8,9 +8,9 @@ import {
   type Judgement,
   lacking,
   met,
-  notApplicable,
   rule,
   undecidable,
+  untriggered,
 } from '#modules/supervision/domain/rule.ts'
 
 const reviewed = (...opinions: Review['opinion'][]): CaseFile =>
@@ -44,8 +44,8 @@ export const legalReviewPassed = rule({
 
   judge(file): Judgement {
     const legal = file.reviews.filter((r) => r.kind === 'legal-review')
-    if (legal.length === 0) return notApplicable('没有记载法制审核')
-    if (file.act.outcome === 'not-penalised') return notApplicable('不予处罚')
+    if (legal.length === 0) return untriggered('没有记载法制审核')
+    if (file.act.outcome === 'not-penalised') return untriggered('不予处罚')
     const decided = decisionOf(file)
     if (!decided) return lacking(['作出决定之日'])
     if (legal.some((r) => r.on === null)) return lacking(['法制审核之日'])

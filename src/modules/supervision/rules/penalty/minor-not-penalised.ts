@@ -8,9 +8,9 @@ import {
   type Judgement,
   lacking,
   met,
-  notApplicable,
   rule,
   undecidable,
+  untriggered,
 } from '#modules/supervision/domain/rule.ts'
 import { birthOf, conductEndOf, underAge } from '#modules/supervision/rules/families/minor.ts'
 
@@ -31,7 +31,7 @@ export const minorNotPenalised = rule({
   revision: 1,
   title: '不满十四周岁的不予行政处罚',
   summary:
-    '不满十四周岁的未成年人有违法行为的，不予行政处罚，责令监护人加以管教。年龄由校验过的身份证号与行为终了（没有的取发现之日）算；恰在生日当天的有两读；证号掩去的不判。',
+    '不满十四周岁的未成年人有违法行为的，不予行政处罚，责令监护人加以管教。年龄由校验过的身份证号与行为终了（没有的取发现之日）算；恰在生日当天的有两读；证号掩去、没有记载的不列。',
   basis: [cite('行政处罚法', 30)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
@@ -41,12 +41,10 @@ export const minorNotPenalised = rule({
   dayOf: (_, charge) => (charge ? conductEndOf(charge) : null),
 
   judge(charge, file): Judgement {
-    if (file.parties.length > 0 && file.parties.every((p) => p.kind !== '自然人' && p.kind !== null))
-      return notApplicable('当事人不是自然人')
-    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return notApplicable('没有给予处罚')
+    if (file.act.outcome === 'not-penalised' || charge.penalties.length === 0) return untriggered('没有给予处罚')
     const [birth, on] = [birthOf(file), conductEndOf(charge)]
-    if (birth === null || on === null)
-      return lacking([...(birth ? [] : ['当事人出生日期']), ...(on ? [] : ['违法行为终了或者发现之日'])])
+    if (birth === null) return untriggered('没有身份证号，看不出年龄')
+    if (on === null) return lacking(['违法行为终了或者发现之日'])
     const age = underAge(birth, on, 14)
     const why = (because: string) => () => ({
       because,
@@ -61,7 +59,8 @@ export const minorNotPenalised = rule({
     { name: '满十四周岁的次日', file: child('2026-03-16'), expect: 'met', shows: 'last-lawful' },
     { name: '生日的前一天', file: child('2026-03-14'), expect: 'breached', shows: 'first-unlawful' },
     { name: '恰在生日当天', file: child('2026-03-15'), expect: 'undecidable', shows: 'exception' },
-    { name: '证号没有记载', file: child('2026-03-14', null), expect: 'undecidable', shows: 'undecidable' },
+    { name: '证号没有记载', file: child('2026-03-14', null), expect: 'not-applicable', shows: 'exception' },
+    { name: '行为终了与发现都没有日子', file: child(null), expect: 'undecidable', shows: 'undecidable' },
     {
       name: '当事人是企业',
       file: caseOf({ parties: [party('企业')], charges: [chargeOf({ penalties: [penalty('罚款', 500)] })] }),

@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 
 const MARKET = /市场监督管理|市场监管|药品监督管理|知识产权/
 
@@ -32,9 +32,9 @@ export const noDetention = rule({
     if (at < 0)
       return file.charges.some((c) => c.penalties.length > 0)
         ? met('没有限制人身自由的处罚')
-        : notApplicable('没有处罚内容')
+        : untriggered('没有处罚内容')
     if (file.agency === null) return lacking(['作出决定的机关'])
-    if (!MARKET.test(file.agency)) return notApplicable('不是市场监管部门')
+    if (!MARKET.test(file.agency)) return untriggered('不是市场监管部门')
     if (file.record === 'decision') return lacking(['处罚种类是否读对'])
     return breached(() => ({
       because: `${file.agency} 的决定有行政拘留`,

@@ -3,7 +3,7 @@ import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
-import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
+import { breached, type Judgement, lacking, met, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 
 const decided = (outcome: CaseFile['act']['outcome'], charges: CaseFile['charges']): CaseFile =>
   caseOf({ act: { kind: 'penalty', outcome }, events: events({ 'decision-made': '2024-04-20' }), charges })
@@ -22,7 +22,7 @@ export const notPenalisedNoPenalty = rule({
   dayOf: decisionDay,
 
   judge(file): Judgement {
-    if (file.act.outcome !== 'not-penalised') return notApplicable('不是不予处罚')
+    if (file.act.outcome !== 'not-penalised') return untriggered('不是不予处罚')
     if (file.charges.length === 0) return lacking(['违法行为与处理内容'])
     const kinds = file.charges.flatMap((c) => c.penalties.map((p) => p.kind))
     if (kinds.length === 0) return met('没有处罚内容')
