@@ -12,6 +12,7 @@ import { filingDeadline } from '#modules/supervision/rules/penalty/filing-deadli
 import { fineAboveMaximum } from '#modules/supervision/rules/penalty/fine-above-maximum.ts'
 import { fineBelowMinimum } from '#modules/supervision/rules/penalty/fine-below-minimum.ts'
 import { hearingOffered } from '#modules/supervision/rules/penalty/hearing-offered.ts'
+import { kindProvided } from '#modules/supervision/rules/penalty/kind-provided.ts'
 import { lawInForce } from '#modules/supervision/rules/penalty/law-in-force.ts'
 import { legalReviewRequired } from '#modules/supervision/rules/penalty/legal-review-required.ts'
 import { limitationPeriod } from '#modules/supervision/rules/penalty/limitation-period.ts'
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   limitationPeriod,
   lawInForce,
   provisionMatchesOffence,
+  kindProvided,
   fineAboveMaximum,
   fineBelowMinimum,
   mitigationDiscussed,

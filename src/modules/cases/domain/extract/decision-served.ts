@@ -4,14 +4,32 @@ import type { FoundDate } from './dates.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
-const DECISION = /处罚决定(?:书)?|(?:本|该|上述)决定书?/
+const DECISION = /处罚决定(?:书)?|(?:本|该|上述)决定书?|(?<!措施|查封|扣押|延长|改正|催告|复议)决定书/
 const RECEIVED = /签收|妥投|收件|收到/
-const SERVED = /送达|交付|留置|签收|妥投/
+const SERVED = /送达(?!情况|记录|说明|方式|日期)|交付|留置|签收|妥投/
 const METHOD = /邮寄|留置|电子|委托|转交|直接|当场/
 /** “于某日作出……决定书”：作出之日。 */
 const MADE = /^[^，。；]{0,10}(?:作出|制作|印发)/
 /** 缴款、救济期限与将来的送达，不是送达的记载。 */
-const NOT_SERVED = /之日起|逾期|将|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
+const NOT_SERVED =
+  /之日起|逾期|将(?!(?:本|该|上述)?(?:行政)?(?:处罚)?决定书)|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
+
+/** “自公告之日（某日）起三十日，即某日视为送达”：公告送达写明了发布与视为送达的日子。 */
+const DEEMED_AFTER = /^[，）]?(?:期满|届满|公告期满)?[，]?(?:当日)?(?:即)?(?:视为|视同)(?:已(?:经)?)?送达/
+const POSTED_BEFORE = /公告(?:书)?(?:的)?(?:发布|发出|刊登|登报|张贴)?(?:之日|日期|日)?[（：，]?(?:即)?$/
+const POSTS_AFTER = /^[^，。；]{0,24}(?:刊登|发布|张贴|刊载)[^，。；]{0,8}公告/
+const deemedIn = (text: string, s: Span, within: readonly FoundDate[]): readonly FoundEvent[] => {
+  const deemed = within.find((d) => DEEMED_AFTER.test(text.slice(d.end, s.end)))
+  if (deemed === undefined) return []
+  const posted = within.find(
+    (d) =>
+      d !== deemed && (POSTED_BEFORE.test(text.slice(s.start, d.start)) || POSTS_AFTER.test(text.slice(d.end, s.end))),
+  )
+  return [
+    ...(posted ? eventAt('public-notice-published', posted, posted.start) : []),
+    ...eventAt('deemed-served', deemed, deemed.start),
+  ]
+}
 
 /** 某个字样之前最近的日期；只有一个日期的就是它。 */
 const dateBefore = (within: readonly FoundDate[], at: number): FoundDate | null =>
@@ -28,7 +46,7 @@ const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string
       ]
 
 /** 作出决定时当事人不在场：七日从决定起算。 */
-const ABSENT = /当事人[^，。；]{0,6}(?:不|未)(?:在场|到场)/
+const ABSENT = /当事人[^，。；]{0,6}(?:(?:不|未)(?:在场|到场)|缺席)/
 
 const servedIn = (
   words: string,
@@ -63,7 +81,6 @@ export const decisionServedIn = (
     ? []
     : sentencesIn(reading.text, scope).flatMap((s): readonly FoundEvent[] => {
         const words = reading.text.slice(s.start, s.end)
-        if (!DECISION.test(words) || NOT_SERVED.test(words)) return []
         const within = dates.filter(
           (d) =>
             d.start >= s.start &&
@@ -72,6 +89,9 @@ export const decisionServedIn = (
             d.day >= decided &&
             !MADE.test(reading.text.slice(d.end, d.end + 14)),
         )
+        const deemed = deemedIn(reading.text, s, within)
+        if (deemed.length > 0) return deemed
+        if (!DECISION.test(words) || NOT_SERVED.test(words)) return []
         const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
         return servedIn(words, s.start, within, ABSENT.test(lead))
       })

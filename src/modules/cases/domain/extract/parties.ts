@@ -59,12 +59,21 @@ const provinceOf = (uscc: string | null, addresses: readonly string[]): string |
   return found.find((p) => p !== null) ?? null
 }
 
+const SHOP = /[店厂部行馆坊铺摊场]$|超市|商行|个体工商户/
+
+/** 名称栏写的是经营者，另有“经营主体：某某店”一栏的，当事人是那家店。 */
+const tradeNamed = (text: string, fields: readonly Field[]): Field | undefined => {
+  const trade = fields.find((f) => f.kind === 'trade' && SHOP.test(text.slice(f.value.start, f.value.end)))
+  const [name] = fields
+  return trade && name && name.value.end - name.value.start <= 4 ? trade : name
+}
+
 /** `alone`：本案只有这一个当事人。 */
 const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): FoundParty | null => {
   const { text } = reading
   const words = (span: Span) => text.slice(span.start, span.end)
   const of = (...kinds: FieldKind[]) => fields.filter((f) => kinds.includes(f.kind))
-  const nameField = fields[0]
+  const nameField = tradeNamed(text, fields)
   if (nameField === undefined) return null
   const nameAt = withoutOperator(text, beforeGap(reading, nameSpan(text, nameField.value)))
   const name = originalText(reading, nameAt).trim()
@@ -87,7 +96,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
   const people = of('operator', 'representative')
     .map((f) => nameSpan(text, f.value))
     .filter((s) => !isBlank(words(s)))
-  const rep = people[0] ?? null
+  const rep = people[0] ?? (nameField === fields[0] ? null : (fields[0]?.value ?? null))
   const rawCode =
     of('uscc', 'code-or-id')
       .map((f) => words(f.value))
@@ -144,7 +153,8 @@ export const partyInSummary = (reading: Reading, at: Readonly<Partial<Record<Fie
 }
 
 /** “某某公司：”单独一行、没有“当事人”字样的抬头。 */
-const SALUTATION = /(?:^|\n)([^\n：。，；]{4,40}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校))：(?=\n|$)/d
+const SALUTATION =
+  /(?:^|\n)([^\n：。，；]{4,40}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校|诊所|门诊部))(?:（[^）\n]{0,160}）)?：(?=\n|$)/d
 
 /** 一个名称栏起一组；执法机关的栏、几个名称合写之后的栏，说不准属谁，到下一个名称为止都不取。 */
 const groupsOf = (text: string, fields: readonly Field[]): readonly (readonly Field[])[] => {

@@ -13,7 +13,7 @@ const NOT_DONE =
 export const REVIEWED: Pattern = {
   type: 'review-completed',
   says: new RegExp(
-    `(?:${KIND}|${BODY}[^，。；]{0,24}?(?:审核|核审|审查))(?:机构|部门|人员)?(?:${DATED}|[^，。；于在]{0,12}${DONE})?|(?<=[日号][，]?)(?:经)?审核${DONE}`,
+    `(?:${KIND}|${BODY}[^，。；]{0,24}?(?:审核|核审|审查))(?:机构|部门|人员)?(?:${DATED}|[^，。；于在]{0,12}${DONE})?|(?<=[日号][，]?)(?:经)?审核${DONE}|(?:案件|本案)由[^，。；]{1,24}?审核`,
     'g',
   ),
   unless: NOT_DONE,

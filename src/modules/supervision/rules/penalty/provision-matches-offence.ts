@@ -5,6 +5,7 @@ import { citationExists } from '#law/outline.ts'
 import type { Charge } from '#modules/cases/domain/case-file.ts'
 import { substantiveBasis } from '#modules/supervision/domain/charge-basis.ts'
 import { type ConductDays, conductDays, NO_CONDUCT_DAY } from '#modules/supervision/domain/conduct-days.ts'
+import { events } from '#modules/supervision/domain/example.ts'
 import { fact } from '#modules/supervision/domain/facts.ts'
 import { expiredFood } from '#modules/supervision/domain/fine-example.ts'
 import { isPersonal } from '#modules/supervision/domain/fine-range.ts'
@@ -15,6 +16,7 @@ import {
   rowsOnDuty,
   rowsUnder,
   tenableDays,
+  validWithin,
 } from '#modules/supervision/domain/penalty-rows.ts'
 import {
   breached,
@@ -56,6 +58,14 @@ const isPersonalOnly = (c: Citation, days: ConductDays): boolean => {
 const homesOf = (duty: Citation, days: ConductDays): readonly Offence[] =>
   rowsOnDuty(duty, days.from, days.decided).filter((row) => row.verified)
 
+/**
+ * 违反条款只见于行为时的文本、罚则只见于决定时的文本：新法处罚较轻的，可以按旧法定性、按新法处罚
+ * （处罚法第三十七条从旧兼从轻），不能说引错。
+ */
+const spansTexts = (duties: readonly Citation[], rows: readonly Offence[], days: ConductDays): boolean =>
+  rows.every((row) => !validWithin(row, days.from, days.until) && validWithin(row, days.decided, days.decided)) &&
+  duties.some((duty) => homesOf(duty, days).some((row) => !validWithin(row, days.decided, days.decided)))
+
 const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays): Match => {
   const text = citationText(basis)
   const rows = rowsUnder(basis, days.from, days.decided)
@@ -67,6 +77,11 @@ const matchOf = (basis: Citation, duties: readonly Citation[], days: ConductDays
   const closest = closestRows(basis, rows)
   if (closest.some((row) => !row.verified)) return unsure('unverified-basis', `${text}对应的行没有核实`)
   if (closest.some(isOpenEnded)) return unsure('rule-not-encoded', `${text}对应的义务条款没有列全`)
+  if (spansTexts(duties, closest, days))
+    return unsure(
+      'disputed-reading',
+      `${text}是决定时的新文本，违反条款引自行为时的旧文本，须核对新法是否较轻（从旧兼从轻）`,
+    )
   const strangers = duties.filter((duty) => homesOf(duty, days).length === 0)
   if (strangers.length > 0)
     return unsure('rule-not-encoded', `${strangers.map(citationText).join('、')}不在违法行为表内，不能确定引条是否相合`)
@@ -101,10 +116,10 @@ const factsOf = (charge: Charge, days: ConductDays | null) => [
 /** 违反条款与罚则须在违法行为表的同一行里；表里说得出“这条义务的罚则是另一条”才提示。 */
 export const provisionMatchesOffence = rule({
   id: 'penalty.provision-matches-offence',
-  revision: 2,
+  revision: 3,
   title: '处罚依据与违反条款相对应',
   summary:
-    '看所引罚则与所引违反条款是否属同一项违法行为。只有罚则在表内、全部核实、没有一处违反条款与它相合，而每一处违反条款在表内另有罚则的，才提示疑似引错；罚则的条号在当时的文本里根本没有的，也提示。双方写到哪一级就比到哪一级，表外的法不判。',
+    '看所引罚则与所引违反条款是否属同一项违法行为。只有罚则在表内、全部核实、没有一处违反条款与它相合，而每一处违反条款在表内另有罚则的，才提示疑似引错；罚则的条号在当时的文本里根本没有的，也提示。行为之后改了法，违反条款引旧文本、罚则引新文本的不判。双方写到哪一级就比到哪一级，表外的法不判。',
   basis: [cite('行政处罚法', 59, 1), cite('行政处罚法', 38, 1)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
@@ -158,6 +173,20 @@ export const provisionMatchesOffence = rule({
       name: '另引一般义务条款，不影响',
       file: expiredFood(50000, { violated: [cite('食品安全法', 4, 2), cite('食品安全法', 34, 1, 10)] }),
       expect: 'met',
+      shows: 'exception',
+    },
+    {
+      name: '2025-07-31 的行为按反不正当竞争法 2019 文本定性，2025-11-14 按处罚较轻的 2025 文本处罚',
+      file: expiredFood(
+        60000,
+        {
+          conductUntil: day('2025-07-31'),
+          violated: [cite('反不正当竞争法', 8, 1)],
+          basis: [cite('反不正当竞争法', 25, 1)],
+        },
+        { events: events({ 'decision-made': '2025-11-14' }) },
+      ),
+      expect: 'undecidable',
       shows: 'exception',
     },
     {
