@@ -17,6 +17,10 @@ const PARTY_ACTS =
   /^(?:间|期间|止|，)*(?:(?:当事人|其|你(?:单位|公司|店)?|该(?:店|公司|单位|厂|网站|网店|企业))|[^，。；]{0,24}?(?:销售|售出|出售|发布|使用|生产|收取|经营|加工|提供|宣传|宣称|标注|标称|出租|从事|未))/
 const NOT_CONDUCT = /签订|租赁|合同|注册|登记成立|装修|检查|调查|询问|检验|检测|受理/
 
+/** 没有查验、没有记录的进货：购进的那段时间就是违法行为的。 */
+const UNCHECKED =
+  /(?:购进|采购|进货|购入)[^。；]{0,30}未(?:按规定|依法|如实)?(?:查验|索取|建立|记录|履行)|未(?:按规定|依法|如实)?(?:查验|索取|建立|记录|履行)[^。；]{0,30}(?:进货|购进|采购)/
+
 const lastOfMonth = (year: number, month: number): Day | null => {
   const first = dayOf(year, month, 1)
   return first && addDays(addMonths(first, 1), -1)
@@ -30,6 +34,7 @@ const isConduct = (words: string, start: number, end: number): boolean => {
     .split(/[，；]/)
     .slice(0, 2)
     .join('，')
+  if (UNCHECKED.test(near) && !/执法人员|本局|我局|本机关/.test(near)) return true
   return PARTY_ACTS.test(rest) && !NOT_END.test(clause + near) && !NOT_CONDUCT.test(clause + near)
 }
 

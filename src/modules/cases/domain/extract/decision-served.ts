@@ -45,8 +45,15 @@ const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string
         },
       ]
 
+/** 同一句里前面的话（分号隔开的），与“送达记录：”一类的起头。 */
+const before = (text: string, at: number): string => {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  const label = /^[〔（]?(?:附注?|说明)?[：]?送达(?:记录|情况|说明|回证)/.test(line) ? '本决定' : ''
+  return label + line.slice(line.lastIndexOf('。') + 1)
+}
+
 /** 作出决定时当事人不在场：七日从决定起算。 */
-const ABSENT = /当事人[^，。；]{0,6}(?:(?:不|未)(?:在场|到场)|缺席)/
+const ABSENT = /当事人[^，。；]{0,6}(?:(?:不|未|没有)(?:在场|到场)|缺席)/
 
 const servedIn = (
   words: string,
@@ -89,9 +96,10 @@ export const decisionServedIn = (
             d.day >= decided &&
             !MADE.test(reading.text.slice(d.end, d.end + 14)),
         )
+        const told = before(reading.text, s.start)
         const deemed = deemedIn(reading.text, s, within)
         if (deemed.length > 0) return deemed
-        if (!DECISION.test(words) || NOT_SERVED.test(words)) return []
+        if (!(DECISION.test(words) || DECISION.test(told)) || NOT_SERVED.test(words)) return []
         const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
         return servedIn(words, s.start, within, ABSENT.test(lead))
       })

@@ -14,7 +14,7 @@ export const NAME = `[${SURNAMES}](?:(?![的对由与等将进负])[\\u4e00-\\u9
 const CERTIFICATE = '(?:（[^（）\\n]{0,60}）)?'
 const TITLE = '(?:执法人员|检查人员|办案人员|调查人员|承办人员?)(?:为|是|系|：)?'
 const LISTED = new RegExp(
-  `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
+  `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|检查|现场|巡查|调查|发现|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
   'dg',
 )
 const ASSIGNED = new RegExp(
@@ -61,6 +61,7 @@ const LONE = new RegExp(
     `${STAFF}(?:${SURE_NAME}|仅|只)(?:仅|只)?(?:有)?(?:一|1)人(?!出示|着装|佩戴|签)`,
     `${STAFF}${SURE_NAME}(?:单独|独自|单人)`,
     `${STAFF}(?:独自|单人)(?:到场|前往|赴|对|实施|进行|检查|完成|开展)`,
+    `(?:指派|安排|派出|派遣|派|指定)了?${ONE}${STAFF}`,
   ].join('|'),
 )
 /** 另有一人、否认或者当事人的说法，不算。 */

@@ -49,6 +49,16 @@ const noSuchArticle = (c: Citation, days: ConductDays): boolean =>
   tenableDays(c.law, days).every((d) => citationExists(articleOnly(c), d) === 'missing') &&
   citationExists(articleOnly(c), null) !== 'exists'
 
+/**
+ * 决定时的文本该款（条）有分项而没有这么多项，别的文本也都没有：引了不存在的项。
+ * 款数有几种数法，不据以说引错。
+ */
+const noSuchItem = (c: Citation, days: ConductDays): boolean =>
+  c.item !== null &&
+  citationExists(c, days.decided) === 'missing' &&
+  citationExists({ ...c, item: 1 }, days.decided) === 'exists' &&
+  citationExists(c, null) !== 'exists'
+
 /** 只罚责任人员的条款（处罚到人）附在单位的罚则之后，不对应义务条款。 */
 const isPersonalOnly = (c: Citation, days: ConductDays): boolean => {
   const rows = rowsUnder(c, days.from, days.decided)
@@ -119,7 +129,7 @@ export const provisionMatchesOffence = rule({
   revision: 3,
   title: '处罚依据与违反条款相对应',
   summary:
-    '看所引罚则与所引违反条款是否属同一项违法行为。只有罚则在表内、全部核实、没有一处违反条款与它相合，而每一处违反条款在表内另有罚则的，才提示疑似引错；罚则的条号在当时的文本里根本没有的，也提示。行为之后改了法，违反条款引旧文本、罚则引新文本的不判。双方写到哪一级就比到哪一级，表外的法不判。',
+    '看所引罚则与所引违反条款是否属同一项违法行为。只有罚则在表内、全部核实、没有一处违反条款与它相合，而每一处违反条款在表内另有罚则的，才提示疑似引错；罚则的条号、违反条款与罚则的项号在当时的文本里根本没有的，也提示。行为之后改了法，违反条款引旧文本、罚则引新文本的不判。双方写到哪一级就比到哪一级，表外的法不判。',
   basis: [cite('行政处罚法', 59, 1), cite('行政处罚法', 38, 1)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
@@ -141,6 +151,8 @@ export const provisionMatchesOffence = rule({
     const absent = basis.filter((c) => noSuchArticle(c, days))
     if (absent.length > 0)
       return breached(why(`疑似引条错误：当时的文本没有${absent.map((c) => citationText(articleOnly(c))).join('、')}`))
+    const beyond = [...basis, ...duties].filter((c) => noSuchItem(c, days))
+    if (beyond.length > 0) return breached(why(`疑似引条错误：当时的文本没有${beyond.map(citationText).join('、')}`))
     const main = basis.filter((c) => !isPersonalOnly(c, days))
     if (main.length === 0) return undecidable('rule-not-encoded', why('只引了处罚责任人员的条款，不能由它核对违反条款'))
     return judgeMatches(
@@ -160,6 +172,12 @@ export const provisionMatchesOffence = rule({
     {
       name: '引了食品安全法没有的第160条',
       file: expiredFood(50000, { basis: [cite('食品安全法', 160)] }),
+      expect: 'breached',
+      shows: 'first-unlawful',
+    },
+    {
+      name: '引了食品安全法第124条第1款没有的第15项',
+      file: expiredFood(50000, { basis: [cite('食品安全法', 124, 1, 15)] }),
       expect: 'breached',
       shows: 'first-unlawful',
     },
