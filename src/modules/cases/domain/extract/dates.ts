@@ -112,6 +112,8 @@ export const datesIn = (text: string): readonly FoundDate[] => {
         : previous
     const reference: Day | null = near === null || text.slice(near.end, start).includes('\n\n') ? null : near.day
     const fallback = earlier === null || text.slice(earlier.end, start).includes('\n\n') ? null : earlier.day
+    // “同月”接在期间止日之后，说的是哪个月分不清
+    if (m[18] && previous !== earlier) continue
     const found = dayOfToken(m, reference) ?? (m[14] && near === previous ? dayOfToken(m, fallback) : null)
     if (found === null) continue
     const decoy = isDecoy(text, start, end)

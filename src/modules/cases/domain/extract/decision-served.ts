@@ -47,9 +47,10 @@ const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string
 
 /** 同一句里前面的话（分号隔开的），与“送达记录：”一类的起头。 */
 const before = (text: string, at: number): string => {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  const label = /^[〔（]?(?:附注?|说明)?[：]?送达(?:记录|情况|说明|回证)/.test(line) ? '本决定' : ''
-  return label + line.slice(line.lastIndexOf('。') + 1)
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const line = text.slice(start, at)
+  const labelled = /^[〔（]?(?:附注?|说明)?[：]?送达(?:记录|情况|说明|回证)/.test(text.slice(start, start + 12))
+  return (labelled ? '本决定' : '') + line.slice(line.lastIndexOf('。') + 1)
 }
 
 /** 作出决定时当事人不在场：七日从决定起算。 */

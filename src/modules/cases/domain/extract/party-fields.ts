@@ -49,7 +49,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
 ]
 const PAREN = '(?:（[^）\\n]{0,24}）|/[^：\\n]{1,10})?'
 const FIELD = new RegExp(LABELS.map(([, words]) => `(${words})`).join('|'), 'g')
-const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|(?=[0-9A-Z*]{15,}))`, 'g')
+const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|〕[：\\t]?|(?=[0-9A-Z*]{15,}))`, 'g')
 
 const kindOf = (m: RegExpMatchArray): FieldKind =>
   (LABELS[m.slice(1).findIndex((g) => g !== undefined)] ?? LABELS[LABELS.length - 1])?.[0] ?? 'other'

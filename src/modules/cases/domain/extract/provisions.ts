@@ -26,7 +26,7 @@ const inAny = (spans: readonly Span[], s: Span): boolean => spans.some((q) => s.
 
 /** 引条之后才说违反的：“与……的规定相违背”“为……所禁止”。 */
 const VIOLATED_AFTER =
-  /^(?:、[^，。；]{0,40})?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
+  /^(?:、[^，。；]{0,40})?(?:“[^”]{0,80}”)?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
 
 const roleByCue = (before: string, after: string, law: string): Role => {
   if (VIOLATED_AFTER.test(after)) return 'violated'
