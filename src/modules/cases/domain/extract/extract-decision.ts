@@ -85,7 +85,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const onSpot = isOnSpot(reading, sections)
   const found = chargesIn(reading, sections, dates)
   const body = { start: sections.head.end, end: sections.end }
-  const publication = publicationIn(reading, dates, body, signature?.day ?? null)
+  const publication = publicationIn(reading, dates, body, signature)
   const told = [...publication.events, ...roughEnd(reading, sections, found, signature?.day ?? null)]
   const events = eventsIn(reading, sections, dates, signature, onSpot, told)
   const spans = new Map<string, readonly Span[]>()

@@ -2,7 +2,7 @@ import type { FoundDate } from './dates.ts'
 import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
-const SERVED = /送达|签收|收到/
+const SERVED = /送达|签收|收到|补送|送交/
 /** “未向当事人送达告知书”：没有告知，另记为没有发生。 */
 const NEVER_SERVED = /(?:未|没有)(?!能)[^，。；提交]{0,12}(?:送达|制发|发出|制作|下达|出具|发放)[^，。；]{0,10}告知书/
 const NOTICE = /告知书|听证告知|处罚告知|告知通知书/
@@ -49,7 +49,7 @@ const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({
 const servedNotice = (_text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
   const posted = /邮寄|邮政|快递|EMS/.test(words)
   const signed = /签收|妥投|收到了?/.exec(words)
-  const served = (posted ? signed : null) ?? /送达/.exec(words) ?? signed
+  const served = (posted ? signed : null) ?? /送达|补送|送交/.exec(words) ?? signed
   const servedAt = sentence.start + (served?.index ?? 0)
   const before = within.filter((d) => d.end <= servedAt)
   const date = before.at(-1) ?? (within.length === 1 ? within[0] : undefined)

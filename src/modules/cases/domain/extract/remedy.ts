@@ -18,6 +18,10 @@ const LITIGATION_MONTHS = new RegExp(
   `${NOT_AFTER_REVIEW}(?<!\\d)${NUMBER}个?月(?:之)?(?:内|以内)[^。；\\n]{0,60}?(?:起诉|诉讼)`,
   'd',
 )
+const LITIGATION_YEARS = new RegExp(
+  `${NOT_AFTER_REVIEW}${NUMBER}年(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`,
+  'd',
+)
 const LITIGATION_DAYS = new RegExp(
   `${NOT_AFTER_REVIEW}(?<![\\d一二三四五六七八九十])${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`,
   'd',
@@ -76,7 +80,8 @@ export const remedyIn = (reading: Reading, from: number, complete: boolean): Fou
   }
   const number = (s: Span | null): number | null => (s === null ? null : parseOrdinal(text.slice(s.start, s.end)))
   const daysAt = RECONSIDERATION_DAYS.map(read).find((s) => s !== null) ?? null
-  const monthsAt = read(LITIGATION_MONTHS)
+  const yearsAt = read(LITIGATION_YEARS)
+  const monthsAt = read(LITIGATION_MONTHS) ?? yearsAt
   const litigationDaysAt = monthsAt === null ? read(LITIGATION_DAYS) : null
   const agencyAt = read(EITHER) ?? read(RECONSIDERATION_AGENCY)
   const courtAt = read(COURT)
@@ -93,7 +98,7 @@ export const remedyIn = (reading: Reading, from: number, complete: boolean): Fou
   return {
     remedy: {
       reconsiderationDays: number(daysAt),
-      litigationMonths: number(monthsAt),
+      litigationMonths: monthsAt === yearsAt && yearsAt !== null ? 12 * (number(yearsAt) ?? 0) : number(monthsAt),
       litigationDays: number(litigationDaysAt),
       reconsiderationAgency: words(agencyAt),
       court: words(courtAt),
