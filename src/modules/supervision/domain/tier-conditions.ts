@@ -12,7 +12,7 @@ export type TierFacts = {
   readonly individual: Known
   readonly company: Known
   /** 电子商务平台经营者；引了第七十六条而没有引第八十一条的，不是按平台处罚。 */
-  readonly platform?: Known
+  readonly platform: Known
 }
 
 /** 数额的可能范围，分，含两端；`high` 为 null 即无上限。 */
@@ -94,7 +94,7 @@ const truthOfTerm = (term: WhenTerm, facts: TierFacts): Known => {
     case 'company':
       return facts.company
     case 'platform':
-      return facts.platform ?? null
+      return facts.platform
     case 'ad_fee_known':
       return amountOn('ad_fee', facts) === null ? null : true
     default:
