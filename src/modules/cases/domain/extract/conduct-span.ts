@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day, dayOf, earliest, latest } from '#kernel/day.ts'
 import { NOT_END, type RoughEnd } from './conduct-end.ts'
+import type { FoundDate } from './dates.ts'
 import { type Span, sentencesIn } from './reading.ts'
 
 const MONTH = '(\\d{1,2})月(?:份|初|底|末|上旬|中旬|下旬)?'
@@ -46,16 +47,17 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
   const found: RoughEnd[] = []
   for (const sentence of sentencesIn(text, scope)) {
     const words = text.slice(sentence.start, sentence.end)
-    const take = (m: RegExpMatchArray, from: Day | null, until: Day | null): void => {
+    const take = (m: RegExpMatchArray, from: Day | null, until: Day | null, note: string): void => {
       const [start, end] = [m.index as number, (m.index as number) + m[0].length]
       if (from && until && from <= until && isConduct(words, start, end))
-        found.push({ from, until, start: sentence.start + start, end: sentence.start + end, words: m[0] })
+        found.push({ from, until, start: sentence.start + start, end: sentence.start + end, note })
     }
     for (const m of words.matchAll(RANGE)) {
       const year = Number(m[3] ?? m[1])
-      take(m, dayOf(year, Number(m[4]), 1), lastOfMonth(year, Number(m[4])))
+      take(m, dayOf(year, Number(m[4]), 1), lastOfMonth(year, Number(m[4])), `只写到“${m[0]}”`)
     }
-    for (const m of words.matchAll(OPEN)) take(m, dayOf(Number(m[1]), Number(m[2]), 1), decided)
+    for (const m of words.matchAll(OPEN))
+      take(m, dayOf(Number(m[1]), Number(m[2]), 1), decided, `起于“${m[0]}”，没有写终了`)
   }
   const first = found[0]
   if (first === undefined) return null
@@ -64,4 +66,26 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
     from: earliest(a.from, b.from),
     until: latest(a.until, b.until),
   }))
+}
+
+/** 检查当日还在进行：“某日检查发现当事人货架上待售……”，终了不早于那天。 */
+const FOUND_GOING_ON =
+  /^[^。；]{0,60}(?:发现|查见|查获|查明|看到|见)[^。；]{0,40}?(?:正在|货架|柜台|货柜|冷柜|陈列|待售|在售|待发货|摆放|店内|仓库|现场|首页|门店|张贴|悬挂|菜单)/
+const PAST = /曾|此前|以前|去年|\d{1,2}月|(?:19|20)\d{2}年|已停止|已下架/
+
+/** 别处没有写行为时间的：检查发现时还在进行的那一天，到决定之日。 */
+export const goingOnIn = (
+  text: string,
+  dates: readonly FoundDate[],
+  scope: Span,
+  decided: Day | null,
+): RoughEnd | null => {
+  const found = dates.find((d) => {
+    if (d.start < scope.start || d.end > scope.end || d.decoy) return false
+    const m = FOUND_GOING_ON.exec(text.slice(d.end, Math.min(scope.end, d.end + 140)))
+    return m !== null && /检查|巡查|执法人员|监测/.test(m[0]) && !PAST.test(m[0])
+  })
+  return found && decided && found.day <= decided
+    ? { from: found.day, until: decided, start: found.start, end: found.end, note: '检查时还在进行，没有写终了' }
+    : null
 }

@@ -53,7 +53,8 @@ const pairsIn = (reading: Reading, cell: Span): readonly Pair[] => {
     const bracketed = words[l.start - 1] === '〔' && words[l.end - 1] === '〕'
     const closes =
       bracketed ||
-      words[l.end] === '：' || (l.start === 0 && l.end - l.start >= 4 && gapBefore(reading, at + l.end - l.start))
+      words[l.end] === '：' ||
+      (l.start === 0 && l.end - l.start >= 4 && gapBefore(reading, at + l.end - l.start))
     return opens && closes
   })
   return labels.map((l, i) => ({
