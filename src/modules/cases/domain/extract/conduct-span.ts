@@ -71,6 +71,8 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
 /** 检查当日还在进行：“某日检查发现当事人货架上待售……”，终了不早于那天。 */
 const FOUND_GOING_ON =
   /^[^。；]{0,60}(?:发现|查见|查获|查明|看到|见)[^。；]{0,40}?(?:正在|货架|柜台|货柜|冷柜|陈列|待售|在售|待发货|摆放|店内|仓库|现场|首页|门店|张贴|悬挂|菜单)/
+/** “某日，当事人柜台陈列待售……”：没有写检查，说的也是那天的情形。 */
+const GOING_ON = /^，?(?:当事人|其)[^。；]{0,24}?(?:货架|柜台|货柜|冷柜|陈列|待售|在售|待发货|摆放)/
 const PAST = /曾|此前|以前|去年|\d{1,2}月|(?:19|20)\d{2}年|已停止|已下架/
 
 /** 别处没有写行为时间的：检查发现时还在进行的那一天，到决定之日。 */
@@ -82,8 +84,10 @@ export const goingOnIn = (
 ): RoughEnd | null => {
   const found = dates.find((d) => {
     if (d.start < scope.start || d.end > scope.end || d.decoy) return false
-    const m = FOUND_GOING_ON.exec(text.slice(d.end, Math.min(scope.end, d.end + 140)))
-    return m !== null && /检查|巡查|执法人员|监测/.test(m[0]) && !PAST.test(m[0])
+    const after = text.slice(d.end, Math.min(scope.end, d.end + 140))
+    const m = FOUND_GOING_ON.exec(after)
+    const seen = m !== null && /检查|巡查|执法人员|监测/.test(m[0]) ? m[0] : GOING_ON.exec(after)?.[0]
+    return seen !== undefined && !PAST.test(seen)
   })
   return found && decided && found.day <= decided
     ? { from: found.day, until: decided, start: found.start, end: found.end, note: '检查时还在进行，没有写终了' }

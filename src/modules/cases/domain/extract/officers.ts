@@ -44,10 +44,24 @@ const officersBy = (text: string, pattern: RegExp, groups: readonly number[]): r
 /** 点名的两名执法人员（“执法人员甲、乙对……”）；只点一名或只写“执法人员”的不取。 */
 export const officersNamed = (text: string): readonly FoundOfficer[] => officersBy(text, LISTED, [1, 3])
 
+/** “葛某的执法证件已于某日到期”：有效期末日。 */
+const lapseOf = (text: string, name: string): Day | null => {
+  const at = text.indexOf(`${name}的执法证`)
+  const m =
+    at < 0
+      ? null
+      : /^[^，。；\n]{4,16}?于?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:有效期)?(?:到期|过期|失效|届满|期满)/.exec(
+          text.slice(at),
+        )
+  return m && dayOf(Number(m[1]), Number(m[2]), Number(m[3]))
+}
+
 /** 全文点名的办案人员：两人并列的，以及写明单独办理、兼任的一人。同名只留一次。 */
 export const handlersNamed = (text: string): readonly FoundOfficer[] => {
   const all = [...officersNamed(text), ...officersBy(text, ASSIGNED, [1, 3]), ...officersBy(text, ALONE, [1])]
-  return all.filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+  return all
+    .filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+    .map((o) => ({ ...o, certifiedUntil: o.certifiedUntil ?? lapseOf(text, o.name) }))
 }
 
 const ONE = '(?:一|1|壹)(?:名|位)?'
