@@ -31,6 +31,14 @@ const deemedIn = (text: string, s: Span, within: readonly FoundDate[]): readonly
   ]
 }
 
+/** 送达回证一栏一行：“送达文书：行政处罚决定书……签收日期：某日”。 */
+const RECEIPT = /(?:^|[，；\t])(?:签收|送达|收件)(?:日期|时间)(?:为)?[：\t]?$/
+const receiptIn = (text: string, s: Span, within: readonly FoundDate[]): FoundDate | null => {
+  const lead = text.slice(Math.max(0, s.start - 160), s.start)
+  const named = /送达(?:的)?文书[^\n]{0,14}处罚决定书|处罚决定书》?送达回证/.test(lead)
+  return (named && within.find((d) => RECEIPT.test(text.slice(s.start, d.start)))) || null
+}
+
 /** 某个字样之前最近的日期；只有一个日期的就是它。 */
 const dateBefore = (within: readonly FoundDate[], at: number): FoundDate | null =>
   within.findLast((d) => d.end <= at) ?? (within.length === 1 ? (within[0] ?? null) : null)
@@ -97,6 +105,8 @@ export const decisionServedIn = (
             d.day >= decided &&
             !MADE.test(reading.text.slice(d.end, d.end + 14)),
         )
+        const receipt = receiptIn(reading.text, s, within)
+        if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
         const told = before(reading.text, s.start)
         const deemed = deemedIn(reading.text, s, within)
         if (deemed.length > 0) return deemed
