@@ -107,7 +107,7 @@ const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|�
 /** 主文的起头字样：“决定如下：”“决定：”；都没有才用“处罚内容：”一类的栏目。取其后确有处罚的最后一处。 */
 const markerIn = (text: string, from: number, to: number): { at: number; end: number } | null => {
   for (const pattern of [MARKER, LABEL_MARKER]) {
-    const last = matches(text, pattern, from, to).findLast((m) => {
+    const imposing = matches(text, pattern, from, to).filter((m) => {
       const at = m.index as number
       const end = at + m[0].length
       const sentence = text.slice(sentenceStart(text, at, from), end)
@@ -117,9 +117,32 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
         IMPOSES.test(text.slice(end, end + 300))
       )
     })
-    if (last) return { at: last.index as number, end: (last.index as number) + last[0].length }
+    const first = firstOfRun(text, imposing, from)
+    if (first) return { at: first.index as number, end: (first.index as number) + first[0].length }
   }
   return null
+}
+
+const CITES = /(?:依据|根据|依照|按照|适用)[^。]{0,40}《[^》]{2,40}》[^。]{0,12}第/
+/** 相邻两句主文之间最多隔多少字。 */
+const RUN_GAP = 1200
+
+/**
+ * 主文从哪一处起：一般是最后一处；“依据甲法，对……决定：罚款……。依据乙法，对……决定：罚款……”
+ * 一连几句各有依据与处罚的，从其中第一句起。
+ */
+const firstOfRun = (text: string, markers: readonly RegExpMatchArray[], floor: number): RegExpMatchArray | null => {
+  const own = (m: RegExpMatchArray) => text.slice(sentenceStart(text, m.index as number, floor), m.index as number)
+  let at = markers.length - 1
+  while (at > 0) {
+    const [earlier, later] = [markers[at - 1] as RegExpMatchArray, markers[at] as RegExpMatchArray]
+    const between = text.slice(earlier.index as number, sentenceStart(text, later.index as number, floor))
+    const joined =
+      CITES.test(own(earlier)) && CITES.test(own(later)) && !/曾|此前|前次|(?:19|20)\d{2}年\d{1,2}月/.test(own(earlier))
+    if (!joined || between.length > RUN_GAP || !IMPOSES.test(between)) break
+    at--
+  }
+  return markers[at] ?? null
 }
 
 type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }
