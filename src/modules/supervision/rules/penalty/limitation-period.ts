@@ -60,7 +60,7 @@ const roughly = (on: string): CaseFile => {
 
 export const limitationPeriod = rule({
   id: 'penalty.limitation-period',
-  revision: 2,
+  revision: 3,
   title: '违法行为在追责时效内被发现',
   summary:
     '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关的案件提示；终了只写到月、年的按最迟的一天算；以所记最早的线索、检查之日为发现之日。',
