@@ -52,7 +52,7 @@ const judged = (row: Offence, kind: PenaltyKind): string => {
       }),
     ],
   })
-  const given = { on: dayOfExample({}), calendar, region: null }
+  const given = { on: dayOfExample({}), calendar, region: '500000' }
   return judgeCase([kindProvided], file, given)[0]?.judgement.is ?? ''
 }
 
