@@ -126,6 +126,8 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
 const CITES = /(?:依据|根据|依照|按照|适用)[^。]{0,40}《[^》]{2,40}》[^。]{0,12}第/
 /** 相邻两句主文之间最多隔多少字。 */
 const RUN_GAP = 1200
+/** 主文再多也到不了的句数。 */
+const MOST_RUN = 20
 
 /**
  * 主文从哪一处起：一般是最后一处；“依据甲法，对……决定：罚款……。依据乙法，对……决定：罚款……”
@@ -134,7 +136,7 @@ const RUN_GAP = 1200
 const firstOfRun = (text: string, markers: readonly RegExpMatchArray[], floor: number): RegExpMatchArray | null => {
   const own = (m: RegExpMatchArray) => text.slice(sentenceStart(text, m.index as number, floor), m.index as number)
   let at = markers.length - 1
-  while (at > 0) {
+  while (at > 0 && at > markers.length - MOST_RUN) {
     const [earlier, later] = [markers[at - 1] as RegExpMatchArray, markers[at] as RegExpMatchArray]
     const between = text.slice(earlier.index as number, sentenceStart(text, later.index as number, floor))
     const joined =
