@@ -111,10 +111,10 @@ export const datesIn = (text: string): readonly FoundDate[] => {
         ? bought
         : previous
     const reference: Day | null = near === null || text.slice(near.end, start).includes('\n\n') ? null : near.day
+    const fallback = earlier === null || text.slice(earlier.end, start).includes('\n\n') ? null : earlier.day
     // “同月”接在期间止日之后，说的是哪个月分不清
     if (m[18] && previous !== earlier) continue
-    const found =
-      dayOfToken(m, reference) ?? (m[14] && near === previous ? dayOfToken(m, before(text, earlier, start)) : null)
+    const found = dayOfToken(m, reference) ?? (m[14] && near === previous ? dayOfToken(m, fallback) : null)
     if (found === null) continue
     const decoy = isDecoy(text, start, end)
     const date: FoundDate = { day: found, start, end, decoy, relative }
@@ -127,10 +127,6 @@ export const datesIn = (text: string): readonly FoundDate[] => {
   }
   return out
 }
-
-/** 期间以前的那个日子，须在同一段里、相隔不远。 */
-const before = (text: string, earlier: FoundDate | null, at: number): Day | null =>
-  earlier === null || at - earlier.end > 1000 || text.slice(earlier.end, at).includes('\n\n') ? null : earlier.day
 
 const ENDS_PERIOD = /[至到]$/
 
