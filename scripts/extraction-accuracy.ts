@@ -1,6 +1,6 @@
 /**
  * 读取准确率：`node scripts/extraction-accuracy.ts DIR [--show] [--only FILE]`。
- * DIR 下是决定书（.txt .html）与 labels.jsonl（一行一份，`file` 指文件名）；标注与文书不入库。
+ * DIR 下是决定书（.txt .html .md）与 labels.jsonl（一行一份，`file` 指文件名）；标注与文书不入库。
  * 输出 JSON：每个字段 labelled（有标注值）、correct、wrong（给了别的值或漏了）、missed、invented（标注为 null 而给了值）。
  */
 import { readFileSync } from 'node:fs'
@@ -48,8 +48,8 @@ const citationKey = (
   c: { article: number | null; sub?: number; paragraph: number | null; item: number | null },
 ) =>
   `${law} ${c.article ?? ''}${c.sub === undefined ? '' : `-${c.sub}`}${c.paragraph === null ? '' : `.${c.paragraph}`}${c.item === null ? '' : `(${c.item})`}`.trim()
-const eventDay = (file: CaseFile, type: string) =>
-  file.events.find((e) => e.type === type && e.happened && e.on !== null)?.on ?? null
+const eventDay = (file: CaseFile, ...types: readonly string[]) =>
+  file.events.find((e) => types.includes(e.type) && e.happened && e.on !== null)?.on ?? null
 const set = (list: readonly string[]) => [...new Set(list)].sort()
 const sum = (list: readonly (number | null)[]) =>
   list.every((n) => n === null) ? null : list.reduce<number>((a, n) => a + (n ?? 0), 0) / 100
@@ -59,13 +59,13 @@ const penalties = (file: CaseFile) => file.charges.flatMap((c) => c.penalties)
 const VALUES: Record<string, (file: CaseFile) => unknown> = {
   docNo: (f) => brackets(f.docNo),
   agency: (f) => f.agency,
-  partyName: (f) => f.parties.map((p) => p.name),
+  partyName: (f) => f.parties.map((p) => withoutSort(p.name)),
   partyKind: (f) => f.parties.map((p) => p.kind),
   uscc: (f) => f.parties.map((p) => p.uscc),
   filedOn: (f) => eventDay(f, 'case-opened'),
   noticeServedOn: (f) => eventDay(f, 'notice-served'),
   decidedOn: (f) => eventDay(f, 'decision-made') ?? eventDay(f, 'summary-decision-made'),
-  servedOn: (f) => eventDay(f, 'decision-served'),
+  servedOn: (f) => eventDay(f, 'decision-served', 'deemed-served'),
   disclosedOn: (f) => eventDay(f, 'disclosure-published'),
   inspectionOn: (f) => eventDay(f, 'inspection-held'),
   conductFrom: (f) => f.charges.map((c) => c.conductFrom).find((d) => d !== null) ?? null,
@@ -93,25 +93,43 @@ const VALUES: Record<string, (file: CaseFile) => unknown> = {
 
 const labelled = (label: Label, field: string): unknown => {
   const parties = (label.parties ?? []) as { name: string | null; kind: string | null; uscc: string | null }[]
-  if (field === 'partyName') return parties.map((p) => p.name)
+  if (field === 'partyName') return parties.map((p) => withoutSort(p.name))
   if (field === 'partyKind') return parties.map((p) => p.kind)
-  if (field === 'uscc') return parties.map((p) => p.uscc)
+  // 掩码的代码我们不取
+  if (field === 'uscc') return parties.map((p) => (p.uscc?.includes('*') ? null : p.uscc))
   const value = label[field]
   if (field === 'docNo') return brackets(value)
-  return Array.isArray(value) ? set(value.map(String)) : value
+  return Array.isArray(value) ? shortLaws(value.map(String)) : value
 }
+
+/** 标注有的写法律全称，有的不写“中华人民共和国”。 */
+const shortLaws = (list: readonly string[]) => set(list.map((c) => c.replace(/^中华人民共和国/, '')))
+/** 名称之后的“（个体工商户）”等，标注有的写、有的不写。 */
+const withoutSort = (name: string | null) => name?.replace(/（(?:个体工商户|个人独资企业)）$/, '') ?? null
 
 /** 裁量所引的条款（从轻减轻等）标注另列 discretionCited；我们照文书所写列在依据里，比对时除去。 */
 const withoutDiscretion = (label: Label, field: string, ours: unknown): unknown =>
   field === 'basis' && Array.isArray(ours) && Array.isArray(label.discretionCited)
-    ? ours.filter((c) => !(label.discretionCited as unknown[]).includes(c))
+    ? ours.filter((c) => !shortLaws((label.discretionCited as unknown[]).map(String)).includes(c))
     : ours
+
+/** 标注没有违反、依据、处罚的（撤销决定），不是处罚决定书：我们不收，不算漏。 */
+const imposesNothing = (label: Label): boolean =>
+  ['violated', 'basis', 'penaltyKinds'].every((k) => Array.isArray(label[k]) && (label[k] as unknown[]).length === 0)
 
 const isEmpty = (v: unknown): boolean =>
   v === null || v === undefined || (Array.isArray(v) && v.every((x) => x === null))
 const equal = (field: string, ours: unknown, theirs: unknown, file: CaseFile | null): boolean => {
   if (JSON.stringify(ours) === JSON.stringify(theirs)) return true
   if (isEmpty(ours) && isEmpty(theirs)) return true
+  // 农民专业合作社可写作企业或其他
+  if (field === 'partyKind' && file?.parties.some((p) => p.uscc?.startsWith('93')))
+    return JSON.stringify(ours).replaceAll('企业', '其他') === JSON.stringify(theirs).replaceAll('企业', '其他')
+  // 大写与数字不一致的，标注取其一
+  if (field === 'fineYuan' && file) {
+    const fines = penalties(file).filter((p) => p.kind === '罚款')
+    if (sum(fines.map((p) => p.amountInWords ?? p.amount)) === theirs) return true
+  }
   // 标注不分货值与违法经营额
   if (field === 'goodsValueYuan' && file && sum(file.charges.map((c) => c.values.turnover)) === theirs) return true
   // 公示表没收金额写 0 的标注为 0，我们没有这一项处罚
@@ -135,7 +153,8 @@ for (const label of labels) {
   if (only !== undefined && label.file !== only) continue
   const result = await readCase(label.file)
   const read = typeof result === 'string' ? null : result
-  const expectsNone = label.notADecision === true || label.isDecision === false
+  const expectsNone =
+    label.notADecision === true || label.isDecision === false || (read === null && imposesNothing(label))
   if (read === null) {
     refused += 1
     if (show && !expectsNone) console.error(`${label.file}\t不认作决定书\t${String(result)}`)

@@ -7,6 +7,7 @@ import { FILING } from './plants/filing.ts'
 import { FINES } from './plants/fines.ts'
 import { DELIBERATION, HEARING, LEGAL_REVIEW } from './plants/hearing.ts'
 import { DOCUMENT_NUMBER, PARTY_KIND, USCC } from './plants/identity.ts'
+import { KINDS } from './plants/kinds.ts'
 import { LIMITATION, SUMMARY } from './plants/limits.ts'
 import { DEFENCE_WINDOW, NOTICE, REVIEW_BEFORE_NOTICE } from './plants/notice.ts'
 import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/officers.ts'
@@ -40,6 +41,7 @@ export const PLANTS: readonly Plant[] = [
   ...MITIGATED_FINES,
   ...MITIGATION,
   ...PROVISIONS,
+  ...KINDS,
   ...LAW_IN_FORCE,
   ...LIMITATION,
   ...SUMMARY,

@@ -15,6 +15,7 @@ const READABLE: Readonly<Record<string, RegExp>> = {
   'penalty.fine-above-maximum': /高于上限/,
   'penalty.fine-below-minimum': /./,
   'penalty.provision-matches-offence': /./,
+  'penalty.kind-provided': /./,
   'penalty.mitigation-discussed': /./,
   'penalty.limitation-period': /./,
   'penalty.summary-limits': /./,

@@ -37,6 +37,11 @@ class Lines {
     this.current = ''
   }
 
+  /** 写了栏名（dt），还没有写值。 */
+  awaitsValue(): boolean {
+    return this.current.endsWith('\t')
+  }
+
   text(): string {
     this.end()
     return this.done.join('\n')
@@ -56,9 +61,10 @@ const walk = (node: Node, lines: Lines, skip: Skip): void => {
   else if (tag === 'PRE') addPreformatted(node, lines)
   else {
     const block = BLOCKS.has(tag)
-    if (block) lines.end()
+    if (block && !(tag === 'DD' && lines.awaitsValue())) lines.end()
     for (const child of node.childNodes) walk(child, lines, skip)
-    if (block) lines.end()
+    if (tag === 'DT') lines.add('\t')
+    else if (block) lines.end()
   }
 }
 

@@ -41,6 +41,9 @@ const gains = (cents: number) => (f: CaseFile) => ({
  * 全国线：自然人 1 万、单位 10 万；重庆线（二手来源，未核实）：5 千、5 万；都含本数。
  * 个体工商户归哪一边有争议：过了单位线才判。
  */
+/** 所引罚则没有的种类，另外违反种类法定。 */
+const KIND = 'penalty.kind-provided'
+
 export const HEARING: readonly Plant[] = [
   plant('企业罚款恰好十万，未告知听证', 'equipment/企业', 'breached', 'first-unlawful', [fine(100000)]),
   plant('企业罚款十五万，未告知听证', 'equipment/企业', 'breached', 'first-unlawful', [fine(150000)]),
@@ -68,15 +71,18 @@ export const HEARING: readonly Plant[] = [
     gains(6000000),
   ),
   // 罚款 49000、没收合计 30000 ＋ 15000＝45000：罚款与没收不相加，都不到五万
-  plant(
-    '罚款与没收各算各的，都不到五万',
-    'equipment/企业',
-    'not-applicable',
-    'last-lawful',
-    [fine(49000), penalty('没收违法所得', 30000), penalty('没收非法财物', 15000)],
-    false,
-    gains(3000000),
-  ),
+  {
+    ...plant(
+      '罚款与没收各算各的，都不到五万',
+      'equipment/企业',
+      'not-applicable',
+      'last-lawful',
+      [fine(49000), penalty('没收违法所得', 30000), penalty('没收非法财物', 15000)],
+      false,
+      gains(3000000),
+    ),
+    also: [KIND],
+  },
   // 食品：货值 12000 → 十倍至二十倍 120000 至 240000；罚 120000
   plant(
     '食品按倍数罚到十二万，未告知听证',
@@ -92,11 +98,14 @@ export const HEARING: readonly Plant[] = [
     fine(50000),
     penalty('吊销许可证件'),
   ]),
-  plant('责令停产停业，未告知听证', 'food/企业', 'breached', 'first-unlawful', [
-    penalty('没收违法所得', 45),
-    fine(50000),
-    penalty('责令停产停业'),
-  ]),
+  {
+    ...plant('责令停产停业，未告知听证', 'food/企业', 'breached', 'first-unlawful', [
+      penalty('没收违法所得', 45),
+      fine(50000),
+      penalty('责令停产停业'),
+    ]),
+    also: [KIND],
+  },
   plant(
     '吊销许可证件，已告知听证',
     'food/企业',

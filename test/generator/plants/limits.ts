@@ -189,6 +189,7 @@ export const SUMMARY: readonly Plant[] = [
     expect: 'breached',
     shows: 'first-unlawful',
     on: ['ad/企业', 'ad/个体工商户'],
+    also: ['penalty.kind-provided'],
     change: all(punished(penalty('通报批评')), summary),
   },
   {

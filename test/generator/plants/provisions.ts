@@ -61,6 +61,7 @@ export const PROVISIONS: readonly Plant[] = [
     shows: 'first-unlawful',
     line: SUMMER_2024,
     on: ['cosmetics/个体工商户'],
+    also: ['penalty.kind-provided'],
     change: cited({ basis: [c('化妆品监督管理条例', 62, 1, 2)], offenceCode: null }),
   },
   {

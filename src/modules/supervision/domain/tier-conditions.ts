@@ -203,7 +203,14 @@ export const tierFactsOf = (
     person: isPerson(target, file, splitsEntity),
     individual: everyParty(file, (kind) => (kind === '个体工商户' ? null : kind === '自然人')),
     company: isCompany(file),
+    words: { platform: isPlatform(charge) },
   }
+}
+
+/** 电子商务法第七十六条对平台经营者写的是依照第八十一条第一款处罚：没有引后一条，行为也没有说到平台的，不是。 */
+const isPlatform = ({ basis, offence }: Charge): Known => {
+  const cites = (article: number) => basis.some((c) => c.law === '电子商务法' && c.article === article)
+  return cites(76) && !cites(81) && !/平台/.test(offence ?? '') ? false : null
 }
 
 const isCompany = (file: CaseFile): Known => {

@@ -86,6 +86,7 @@ import { fineAboveMaximum } from '#modules/supervision/rules/penalty/fine-above-
 import { fineBelowMinimum } from '#modules/supervision/rules/penalty/fine-below-minimum.ts'
 import { hearingOffered } from '#modules/supervision/rules/penalty/hearing-offered.ts'
 import { juvenileLenient } from '#modules/supervision/rules/penalty/juvenile-lenient.ts'
+import { kindProvided } from '#modules/supervision/rules/penalty/kind-provided.ts'
 import { lawInForce } from '#modules/supervision/rules/penalty/law-in-force.ts'
 import { legalReviewPassed } from '#modules/supervision/rules/penalty/legal-review-passed.ts'
 import { legalReviewRequired } from '#modules/supervision/rules/penalty/legal-review-required.ts'
@@ -167,6 +168,7 @@ export const RULES: readonly Rule[] = [
   limitationPeriod,
   lawInForce,
   provisionMatchesOffence,
+  kindProvided,
   fineAboveMaximum,
   fineBelowMinimum,
   mitigationDiscussed,

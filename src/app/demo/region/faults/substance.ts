@@ -1,6 +1,6 @@
 import type { Citation } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
-import { cents, fine, firstCharge, over } from '../facts.ts'
+import { cents, fine, firstCharge, over, penalty } from '../facts.ts'
 import type { Fault } from './fault.ts'
 
 const c = (law: string, article: number, paragraph: number | null = null, item: number | null = null): Citation => ({
@@ -73,7 +73,25 @@ export const SUBSTANCE_FAULTS: readonly Fault[] = [
     why: '经营过期化妆品，引的却是未查验进货的罚则',
     codes: ['CS-60-5'],
     plant: (file) =>
-      firstCharge({ basis: [c('化妆品监督管理条例', 62, 1, 2)], offenceCode: null })(fined(20_000)(file)),
+      over({ hearingOffered: true })(
+        firstCharge({
+          basis: [c('化妆品监督管理条例', 62, 1, 2)],
+          offenceCode: null,
+          penalties: [fine(20_000)],
+        })(file),
+      ),
+  },
+  {
+    rule: 'penalty.kind-provided',
+    why: '使用未经检验的特种设备，所引罚则只有责令停止使用和罚款，另外吊销了营业执照',
+    codes: ['SE-84-1'],
+    party: '企业',
+    plant: (file) =>
+      over({ hearingOffered: true, deliberated: true })(
+        firstCharge({
+          penalties: [...(file.charges[0]?.penalties ?? []), penalty('吊销许可证件')],
+        })(file),
+      ),
   },
   {
     rule: 'penalty.law-in-force',

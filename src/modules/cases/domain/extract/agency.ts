@@ -6,7 +6,7 @@ import type { Sections } from './sections.ts'
 const AGENCY_WORDS =
   '[\\u4e00-\\u9fa5（）]{2,30}?(?:市场监督管理(?:局|委员会|和知识产权局)|市场监管局|工商行政管理局|食品药品监督管理局|药品监督管理局|质量技术监督局|监督管理局|管理委员会|知识产权局|行政执法局|综合执法局|综合行政执法(?:局|大队|支队)|管理局|发展和改革委员会|稽查局|烟草专卖局|海关|卫生健康委员会|物价局)(?:[\\u4e00-\\u9fa5]{1,12}(?:分局|监管局)|[\\u4e00-\\u9fa5]{1,12}(?:市场监督管理所|监管所|市场监管所))?'
 const AGENCY_LINE = new RegExp(
-  `^(?:[^\\u4e00-\\u9fa5]{0,4})(?:作出(?:行政)?处罚(?:决定)?的?(?:行政)?(?:执法)?机关(?:名称)?：?)?((?!作出|发布|公开|来源|关于|处罚)${AGENCY_WORDS})(?:（[^）]{0,10}印章?[^）]{0,6}）|（章）)?）?$`,
+  `^(?:[^\\u4e00-\\u9fa5]{0,4})(?:（(?=[^）\\n]*(?:印章?|公章|章）)))?(?:(?:作出(?:行政)?)?处罚(?:决定)?的?(?:行政)?(?:执法)?机关(?:名称)?：?)?((?!作出|发布|公开|来源|关于|处罚)${AGENCY_WORDS})(?:（?[^（）\\u4e00-\\u9fa5]{0,2}[^（）]{0,8}[印章][^（）]{0,6}）?)?）?$`,
   'd',
 )
 const AGENCY_TITLE = new RegExp(`^[^\\u4e00-\\u9fa5]{0,4}(${AGENCY_WORDS})(?:不予)?(?:当场)?(?:行政)?处罚决定书`, 'd')
@@ -37,9 +37,15 @@ export const agencyOf = (reading: Reading, sections: Sections, signature: Span |
   const titled = titleLines
     .map((l) => lineMatch(reading, l, AGENCY_TITLE) ?? lineMatch(reading, l, AGENCY_LINE))
     .findLast((s) => s !== null)
-  if (seal ?? titled) return found((seal ?? titled) as Span)
+  const named = seal && titled && isFuller(reading, titled, seal) ? titled : (seal ?? titled)
+  if (named) return found(named)
   return actingAgency(reading, found)
 }
+
+/** 标题写全了（某市某县某局），落款省去了前面的市名。 */
+const isFuller = ({ text }: Reading, titled: Span, seal: Span): boolean =>
+  titled.end - titled.start > seal.end - seal.start &&
+  text.slice(titled.start, titled.end).endsWith(text.slice(seal.start, seal.end))
 
 const ACTING = new RegExp(
   `(?:^|[，。；：、\\n被由])((?![被由经据向至对])${AGENCY_WORDS})(?=执法人员|依法|责令|对当事人|予以|接到|于(?:19|20)\\d{2}年)`,

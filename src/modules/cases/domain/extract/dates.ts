@@ -27,6 +27,7 @@ const TOKEN = new RegExp(
     '(?<![\\d年月.])(\\d{1,2})月(\\d{1,2})[日号]',
     '(同日|当日|当天|次日|翌日)',
     '(?<=[日号](?:起?至|到|[-—~～]{1,2}))(\\d{1,2})[日号]',
+    '(?:同|当|本)月(\\d{1,2})[日号]',
   ]
     .map((s) => `(?:${s})`)
     .join('|'),
@@ -73,7 +74,7 @@ const dayOfToken = (m: RegExpMatchArray, previous: Day | null): Day | null => {
   if (m[11]) return namedYear(m[11], n(12), n(13), previous)
   if (m[14]) return withYearOf(previous, n(14), n(15))
   if (m[16]) return relativeDay(m[16], previous)
-  return previous === null ? null : withYearOf(previous, Number(previous.slice(5, 7)), n(17))
+  return previous === null ? null : withYearOf(previous, Number(previous.slice(5, 7)), n(m[17] ? 17 : 18))
 }
 
 /** 括号、书名号、引号之内：引述，不作参照。 */
@@ -96,6 +97,8 @@ const insideQuotes = (text: string, at: number): boolean => {
 export const datesIn = (text: string): readonly FoundDate[] => {
   const out: FoundDate[] = []
   let previous: FoundDate | null = null
+  // 期间的止日是将来的，后面的“5月15日”可能在它之前：另看期间以前的那个日子
+  let earlier: FoundDate | null = null
   let bought: FoundDate | null = null
   for (const m of text.matchAll(TOKEN)) {
     const start = m.index
@@ -108,16 +111,24 @@ export const datesIn = (text: string): readonly FoundDate[] => {
         ? bought
         : previous
     const reference: Day | null = near === null || text.slice(near.end, start).includes('\n\n') ? null : near.day
-    const found = dayOfToken(m, reference)
+    const fallback = earlier === null || text.slice(earlier.end, start).includes('\n\n') ? null : earlier.day
+    // “同月”接在期间止日之后，说的是哪个月分不清
+    if (m[18] && previous !== earlier) continue
+    const found = dayOfToken(m, reference) ?? (m[14] && near === previous ? dayOfToken(m, fallback) : null)
     if (found === null) continue
     const decoy = isDecoy(text, start, end)
     const date: FoundDate = { day: found, start, end, decoy, relative }
     out.push(date)
-    if (!decoy && !insideQuotes(text, start)) previous = date
+    if (!decoy && !insideQuotes(text, start)) {
+      if (!ENDS_PERIOD.test(text.slice(Math.max(0, start - 2), start))) earlier = date
+      previous = date
+    }
     bought = BOUGHT.test(text.slice(end)) ? date : decoy ? bought : null
   }
   return out
 }
+
+const ENDS_PERIOD = /[至到]$/
 
 /** “检查当日已过期”“当日销售额”里的“当日”不是程序日。 */
 const STANDS_ALONE = (text: string, start: number, end: number): boolean => {

@@ -4,14 +4,40 @@ import type { FoundDate } from './dates.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
-const DECISION = /处罚决定(?:书)?|(?:本|该|上述)决定书?/
+const DECISION = /处罚决定(?:书)?|(?:本|该|上述)决定书?|(?<!措施|查封|扣押|延长|改正|催告|复议)决定书/
 const RECEIVED = /签收|妥投|收件|收到/
-const SERVED = /送达|交付|留置|签收|妥投/
+const SERVED = /送达(?!情况|记录|说明|方式|日期)|交付|留置|签收|妥投/
 const METHOD = /邮寄|留置|电子|委托|转交|直接|当场/
 /** “于某日作出……决定书”：作出之日。 */
 const MADE = /^[^，。；]{0,10}(?:作出|制作|印发)/
 /** 缴款、救济期限与将来的送达，不是送达的记载。 */
-const NOT_SERVED = /之日起|逾期|将|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
+const NOT_SERVED =
+  /之日起|逾期|将(?!(?:本|该|上述)?(?:行政)?(?:处罚)?决定书)|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
+
+/** “自公告之日（某日）起三十日，即某日视为送达”：公告送达写明了发布与视为送达的日子。 */
+const DEEMED_AFTER = /^[，）]?(?:期满|届满|公告期满)?[，]?(?:当日)?(?:即)?(?:视为|视同)(?:已(?:经)?)?送达/
+const POSTED_BEFORE = /公告(?:书)?(?:的)?(?:发布|发出|刊登|登报|张贴)?(?:之日|日期|日)?[（：，]?(?:即)?$/
+const POSTS_AFTER = /^[^，。；]{0,24}(?:刊登|发布|张贴|刊载)[^，。；]{0,8}公告/
+const deemedIn = (text: string, s: Span, within: readonly FoundDate[]): readonly FoundEvent[] => {
+  const deemed = within.find((d) => DEEMED_AFTER.test(text.slice(d.end, s.end)))
+  if (deemed === undefined) return []
+  const posted = within.find(
+    (d) =>
+      d !== deemed && (POSTED_BEFORE.test(text.slice(s.start, d.start)) || POSTS_AFTER.test(text.slice(d.end, s.end))),
+  )
+  return [
+    ...(posted ? eventAt('public-notice-published', posted, posted.start) : []),
+    ...eventAt('deemed-served', deemed, deemed.start),
+  ]
+}
+
+/** 送达回证一栏一行：“送达文书：行政处罚决定书……签收日期：某日”。 */
+const RECEIPT = /(?:^|[，；\t])(?:签收|送达|收件)(?:日期|时间)(?:为)?[：\t]?$/
+const receiptIn = (text: string, s: Span, within: readonly FoundDate[]): FoundDate | null => {
+  const lead = text.slice(Math.max(0, s.start - 160), s.start)
+  const named = /送达(?:的)?文书[^\n]{0,14}处罚决定书|处罚决定书》?送达回证/.test(lead)
+  return (named && within.find((d) => RECEIPT.test(text.slice(s.start, d.start)))) || null
+}
 
 /** 某个字样之前最近的日期；只有一个日期的就是它。 */
 const dateBefore = (within: readonly FoundDate[], at: number): FoundDate | null =>
@@ -27,8 +53,16 @@ const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string
         },
       ]
 
+/** 同一句里前面的话（分号隔开的），与“送达记录：”一类的起头。 */
+const before = (text: string, at: number): string => {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const line = text.slice(start, at)
+  const labelled = /^[〔（]?(?:附注?|说明)?[：]?送达(?:记录|情况|说明|回证)/.test(text.slice(start, start + 12))
+  return (labelled ? '本决定' : '') + line.slice(line.lastIndexOf('。') + 1)
+}
+
 /** 作出决定时当事人不在场：七日从决定起算。 */
-const ABSENT = /当事人[^，。；]{0,6}(?:不|未)(?:在场|到场)/
+const ABSENT = /当事人[^，。；]{0,6}(?:(?:不|未|没有)(?:在场|到场)|缺席)/
 
 const servedIn = (
   words: string,
@@ -63,7 +97,6 @@ export const decisionServedIn = (
     ? []
     : sentencesIn(reading.text, scope).flatMap((s): readonly FoundEvent[] => {
         const words = reading.text.slice(s.start, s.end)
-        if (!DECISION.test(words) || NOT_SERVED.test(words)) return []
         const within = dates.filter(
           (d) =>
             d.start >= s.start &&
@@ -72,6 +105,12 @@ export const decisionServedIn = (
             d.day >= decided &&
             !MADE.test(reading.text.slice(d.end, d.end + 14)),
         )
+        const receipt = receiptIn(reading.text, s, within)
+        if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
+        const told = before(reading.text, s.start)
+        const deemed = deemedIn(reading.text, s, within)
+        if (deemed.length > 0) return deemed
+        if (!(DECISION.test(words) || DECISION.test(told)) || NOT_SERVED.test(words)) return []
         const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
         return servedIn(words, s.start, within, ABSENT.test(lead))
       })

@@ -14,8 +14,9 @@ const OTHER_KIND =
 
 type Candidate = Span & { readonly kindText: string; readonly key: string }
 
-/** 网页标题里贴在文号前的栏目字样。 */
-const PAGE_MARK = /^[〔（【[(](?:公示|公告|公开|转载|附件)[〕）】\])]/
+/** 贴在文号前的栏目字样、机关名称。 */
+const PAGE_MARK =
+  /^(?:[〔（【[(](?:公示|公告|公开|转载|附件)[〕）】\])]|[\u4e00-\u9fa5]{2,30}(?:监督管理局|管理局|委员会)(?=[\u4e00-\u9fa5]{2}))/
 
 const keyOf = (words: string): string =>
   words
@@ -35,8 +36,12 @@ const candidatesIn = (text: string, span: Span): readonly Candidate[] =>
 
 /** 标题与当事人栏之间独占一行、写法不合格式的文号，照录。 */
 const IRREGULAR = /(?:^|\n)([^\n，。；：、\d]{2,16}(?:罚|处)[^\n，。；：、]{0,6}\d[^\n，。；：、]{2,14}号)(?=\n)/d
+/** 年份写在最前的：“〔2024〕青市监罚字第5号”。 */
+const YEAR_FIRST =
+  /(?:^|\n)(〔(?:19|20)\d{2}〕[^\n，。；：、\d]{2,16}(?:罚|处)[^\n，。；：、\d]{0,6}第?\d{1,8}号)(?=\n)/d
 const irregular = (text: string, front: Span): Span | null => {
-  const m = IRREGULAR.exec(text.slice(front.start, front.end))
+  const words = text.slice(front.start, front.end)
+  const m = IRREGULAR.exec(words) ?? YEAR_FIRST.exec(words)
   return m ? groupSpan(m, 1, front.start) : null
 }
 

@@ -9,10 +9,10 @@ import { isRemark, remarksIn } from './remarks.ts'
 import type { Sections } from './sections.ts'
 
 /** 当场处罚：当事人签名的日期就是交付的日期。 */
+const SIGNED =
+  /当事人(?:或[^\n（：]{1,8})?(?:签名|签字|签收|（(?:签名|签字|签收|盖章|签名或盖章)）)[^\n。]{0,20}$|当事人(?:签名|签字|签收)[^\n。]{0,10}\t(?:签收)?(?:日期|时间)\n[^\n。]{0,30}\t$/
 const signedOnSpot = (reading: Reading, dates: readonly FoundDate[]): readonly FoundEvent[] => {
-  const date = dates.find((d) =>
-    /当事人(?:签名|签字|签收|（签名）)[^\n。]{0,20}$/.test(reading.text.slice(Math.max(0, d.start - 30), d.start)),
-  )
+  const date = dates.find((d) => SIGNED.test(reading.text.slice(Math.max(0, d.start - 60), d.start)))
   return date ? [{ event: plain('decision-served', date.day), spans: [date] }] : []
 }
 

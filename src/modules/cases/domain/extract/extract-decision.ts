@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import type { Place } from '#kernel/place.ts'
 import type { SourceDocument } from '#kernel/source.ts'
 import type { EventType } from '#law/events.ts'
@@ -5,7 +6,8 @@ import { type CaseFile, type Charge, EMPTY_CASE, FACTS_LIMIT } from '#modules/ca
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
 import { roughEndIn } from './conduct-end.ts'
-import { datesIn } from './dates.ts'
+import { goingOnIn, roughSpanIn } from './conduct-span.ts'
+import { datesIn, type FoundDate } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { eventsIn } from './events.ts'
@@ -19,6 +21,7 @@ import { publicationIn } from './published.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
 import { type Sections, sectionsOf } from './sections.ts'
+import { holdsSeveral } from './several.ts'
 import { isComplete, isWhole, signatureOf } from './signature.ts'
 import { summaryIn } from './summary.ts'
 
@@ -27,6 +30,7 @@ export type Extraction = { readonly file: CaseFile } | { readonly notADecision: 
 /** 一份决定书再长也到不了的字数。 */
 const LONGEST = 400_000
 const TOO_LONG = '全文超过四十万字，不像一份决定书；可能是合订本或数据文件，请拆成一份一个文件。'
+const BOUND = '这个文件里有几份处罚决定书，文号各不相同；请拆成一份一个文件再导入。'
 const SEVERAL = '这是列有几件处罚的公示表，一行一件；请另存为 .xlsx 或 .csv（第一行是表头）后再导入，逐行读取。'
 
 /** 从各段读出的东西，位置尚以规范化文本计。 */
@@ -45,6 +49,7 @@ export type Draft = {
 export const extractDecision = (doc: SourceDocument): Extraction => {
   if (doc.text.length > LONGEST) return { notADecision: TOO_LONG }
   const reading = readingOf(doc)
+  if (holdsSeveral(reading)) return { notADecision: BOUND }
   const sections = sectionsOf(reading)
   const { summary, rows } = summaryIn(reading)
   if (rows > 1) return { notADecision: SEVERAL }
@@ -80,8 +85,8 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const onSpot = isOnSpot(reading, sections)
   const found = chargesIn(reading, sections, dates)
   const body = { start: sections.head.end, end: sections.end }
-  const publication = publicationIn(reading, dates, body, signature?.day ?? null)
-  const told = [...publication.events, ...roughEnd(reading, sections, found)]
+  const publication = publicationIn(reading, dates, body, signature)
+  const told = [...publication.events, ...roughEnd(reading, sections, found, dates, signature?.day ?? null)]
   const events = eventsIn(reading, sections, dates, signature, onSpot, told)
   const spans = new Map<string, readonly Span[]>()
   const notes: Note[] = []
@@ -172,13 +177,21 @@ const eventNotes = (events: readonly FoundEvent[]): readonly Note[] =>
   )
 
 /** 行为终了只写到月、年的，记为一段日子里的“违法行为终了”；一项行为且没有写到日的才记。 */
-const roughEnd = (reading: Reading, sections: Sections, found: FoundCharges): readonly FoundEvent[] => {
+const roughEnd = (
+  reading: Reading,
+  sections: Sections,
+  found: FoundCharges,
+  dates: readonly FoundDate[],
+  decided: Day | null,
+): readonly FoundEvent[] => {
   const only = found.charges.length === 1 ? found.charges[0] : undefined
   if (only === undefined || only.charge.conductUntil !== null) return []
-  const end = roughEndIn(reading.text, { start: sections.narrative.start, end: sections.decidingFrom })
-  return end
-    ? [{ event: plain('conduct-ended', end.from, { until: end.until, note: `只写到“${end.words}”` }), spans: [end] }]
-    : []
+  const scope = { start: sections.narrative.start, end: sections.decidingFrom }
+  const end =
+    roughEndIn(reading.text, scope) ??
+    roughSpanIn(reading.text, scope, decided) ??
+    (only.charge.conductFrom === null ? goingOnIn(reading.text, dates, scope, decided) : null)
+  return end ? [{ event: plain('conduct-ended', end.from, { until: end.until, note: end.note }), spans: [end] }] : []
 }
 
 /** 发现之日：第一次检查那天；没有检查的，收到检测结果那天。 */

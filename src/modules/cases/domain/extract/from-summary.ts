@@ -67,11 +67,24 @@ export const filledFrom = (reading: Reading, summary: Summary, draft: Draft): Dr
     docNo,
     agency,
     province: provinceOf(agency, docNo),
-    parties: draft.file.parties.length === 0 ? full.file.parties : draft.file.parties,
+    parties: partiesFilled(draft, full, spans),
     events,
   }
   return { file, spans, complete: draft.complete }
 }
+
+/** 正文没有当事人的取摘要；正文与摘要是同一个、正文没有写代码的，代码取摘要。 */
+const partiesFilled = (draft: Draft, full: Draft, spans: Map<string, readonly Span[]>): CaseFile['parties'] => {
+  const [own, ...others] = draft.file.parties
+  const [tabled] = full.file.parties
+  if (own === undefined) return full.file.parties
+  if (others.length > 0 || own.uscc !== null || !tabled?.uscc || bareName(own.name) !== bareName(tabled.name))
+    return draft.file.parties
+  spans.set('parties[0].uscc', full.spans.get('parties[0].uscc') ?? [])
+  return [{ ...own, uscc: tabled.uscc, kind: own.kind ?? tabled.kind, province: own.province ?? tabled.province }]
+}
+
+const bareName = (name: string | null): string | null => name?.replace(/（[^）]*）$/, '') ?? null
 
 /** 正文没有而摘要写明的公示、送达之日。 */
 const withTabled = (draft: Draft, full: Draft, spans: Map<string, readonly Span[]>): CaseFile['events'] => {
@@ -151,6 +164,7 @@ const DAYS: readonly (readonly [SummaryKey, EventType])[] = [
   ['publishedOn', 'disclosure-published'],
   ['servedOn', 'decision-served'],
   ['filedOn', 'case-opened'],
+  ['noticeOn', 'notice-served'],
 ]
 
 const eventsOf = (

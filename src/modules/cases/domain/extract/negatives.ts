@@ -8,6 +8,15 @@ const EXTEND =
   '(?:办理|申请|经批准|经负责人批准|报请|报经|提请|履行|作出|进行|再行)?(?:(?!核查|查封|扣押|强制措施)[^，。；\\n]){0,8}(?:延期|延长)(?!缴)'
 const OTHER_PERIOD = '(?:核查|查封|扣押|强制措施)[^，。；\\n]{0,10}(?:，(?:本局|我局|本机关)?)?'
 const SEIZED = '(?:查封|扣押|强制措施)'
+/** 期满之后还扣着：“期满后一直存放于本局仓库”“至作出本决定时仍未解除”“始终处于扣押状态”。 */
+const PASSED = '(?<!(?:保质期|有效期|许可证?|合同|租期|营业期限)[^。；\\n]{0,6})(?:届满|到期|期满)(?:以后|之后|后)?'
+const STILL = '(?:一直|仍然?|始终|继续|持续)'
+const STILL_HELD = [
+  `${SEIZED}[^。；\\n]{0,30}${PASSED}[^。；\\n]{0,30}${STILL}(?:由|被|存放|放置|封存|保管|处于|扣押|查封|滞留|未(?:作|予)?(?:处理|退还|返还|解除))`,
+  `${PASSED}[^。；\\n]{0,30}${STILL}[^。；\\n]{0,16}(?:扣押|查封|本局|我局)`,
+  `(?:至|到)[^。；\\n]{0,24}(?:决定|处罚)(?:之日|时|前|当日|日)?[^。；\\n当]{0,6}(?:仍|尚|一直|始终)(?:未|没有|处于|在)(?:[^。；\\n]{0,6}(?:解除|退还|返还|处理)|[^。；\\n]{0,4}(?:查封|扣押)(?:状态)?)`,
+  `(?:一直|始终|持续)(?:处于)?(?:被)?(?:查封|扣押)(?:状态)?(?:至|到|直至)`,
+].join('|')
 
 /** “未提出申请并经集体讨论”的“未”管不到讨论。 */
 export const NOT_DELIBERATED = new RegExp(
@@ -36,7 +45,7 @@ const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
   [
     'seizure-lifted',
     new RegExp(
-      `(?:届满|到期|期满)[^。；\\n]{0,30}${NOT}(?:依法|及时)?解除(?!扣押?前)|${NOT}(?:依法|及时)?解除${SEIZED}`,
+      `(?:届满|到期|期满)[^。；\\n]{0,30}${NOT}(?:依法|及时)?解除(?!扣押?前)|${NOT}(?:依法|及时)?解除${SEIZED}|${STILL_HELD}`,
     ),
   ],
   ['hearing-held', new RegExp(`${NOT}(?:依法)?(?:组织|举行|召开)[^，。；\\n]{0,6}听证`)],
@@ -56,7 +65,7 @@ const CLAIMED =
 
 /** “未经法制审核”“未经案件审核”“未经审核”：种类写在说明里。 */
 const NOT_REVIEWED = new RegExp(
-  `${NOT}(?:(?!提出|申请|要求|陈述|申辩|广告)[^，。；\\n]){0,12}?(?:法制|案件|合法性|审核机构|法规(?:部门|机构|科|股))[^，。；\\n审]{0,6}(?:审核|审查|核审)?|(?:本案|该案|案件)${NOT}[^，。；\\n]{0,6}(?:审核|核审)`,
+  `${NOT}(?:(?!提出|申请|要求|陈述|申辩|广告)[^，。；\\n]){0,12}?(?:法制|案件|合法性|审核机构|法规(?:部门|机构|科|股))[^，。；\\n审]{0,6}(?:审核|审查|核审)?|(?:本案|该案|案件)${NOT}[^，。；\\n]{0,6}(?:审核|核审)|(?:法制|审核)(?:审核)?(?:机构|部门|人员|科|股)[^，。；\\n]{0,4}${NOT}[^，。；\\n]{0,12}(?:审核|审查|核审)`,
 )
 const MENTIONS_REVIEW = /审核|核审|合法性审查|法制审查/
 
@@ -71,6 +80,16 @@ const noReview = (reading: Reading, sentences: readonly Span[]): readonly FoundE
     return [{ event: plain('review-completed', null, { happened: false, note: kindNote(m[0]) }), spans: [span] }]
   })
 
+/** 没有集体讨论而同一行写明本案复杂、重大的，写进说明：这样的案件必须集体讨论。 */
+export const GRAVE_NOTE = '写明情节复杂或者重大'
+const GRAVE =
+  /(?<!不属于?|并非|没有|不是|未达到)(?:(?:情节|案情)(?:较为|比较|十分|特别)?复杂(?![^。；\n]{0,40}(?:延长|延期))|重大(?:违法|案件|行政处罚|、|或者)|较重的?(?:行政)?处罚|应当(?:经|由)[^，。；\n]{0,10}集体讨论)/
+const gravityOf = (text: string, type: EventType, s: Span): string | null => {
+  if (type !== 'deliberation-held' || /延长|延期/.test(text.slice(s.start, s.end))) return null
+  const line = text.slice(text.lastIndexOf('\n', s.start) + 1, s.end)
+  return GRAVE.test(line.slice(-160)) ? GRAVE_NOTE : null
+}
+
 /** 明写没有发生的事件。 */
 export const negativesIn = (reading: Reading, scope: Span): readonly FoundEvent[] => {
   const sentences = sentencesIn(reading.text, scope).filter((s) => !CLAIMED.test(reading.text.slice(s.start, s.end)))
@@ -80,7 +99,7 @@ export const negativesIn = (reading: Reading, scope: Span): readonly FoundEvent[
       if (m)
         return [
           {
-            event: plain(type, null, { happened: false }),
+            event: plain(type, null, { happened: false, note: gravityOf(reading.text, type, s) }),
             spans: [{ start: s.start + m.index, end: s.start + m.index + m[0].length }],
           },
         ]

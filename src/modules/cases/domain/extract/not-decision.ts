@@ -16,6 +16,18 @@ const OTHER_TITLES: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+const REVISION = '这是撤销、更正或变通执行处罚决定的文书，不是处罚决定书；请提供原决定书。'
+const REVISES =
+  /(?:撤销|撤回|变更|更正|补正|暂缓|延期|分期)[^\n]{0,12}处罚决定书|处罚决定书?[^\n]{0,4}的(?:撤销|更正|补正|变更)/
+/** “关于撤销……处罚决定的决定”：所写的罚款是原决定的，不是这一份的。 */
+const REVISING_LINE =
+  /^[^。；，：]{0,40}(?:撤销|撤回|变更|更正|补正)[^。；，：]{0,40}处罚[^。；，：]{0,12}(?:决定|决定书|通知|通知书)$/
+
+const isRevision = (text: string, { title }: Sections, opening: readonly string[]): boolean =>
+  title === null
+    ? opening.slice(0, 12).some((line) => REVISING_LINE.test(line))
+    : REVISES.test(text.slice(title.start, title.end)) || REVISING_LINE.test(text.slice(title.start, title.end).trim())
+
 /**
  * 不是决定书时返回一句话：哪里不像、该提供什么；是决定书返回 null。
  * 只凭“行政处罚决定书”几个字不算：还须有当事人栏、主文或公示栏目之一。
@@ -30,8 +42,9 @@ export const whyNotDecision = (
 ): string | null => {
   const { text } = reading
   if (text.replace(/\s/g, '').length < 40) return '文件里几乎没有文字，读不出决定书；如为扫描件，请先做文字识别。'
-  if (isSummary) return null
   const opening = text.slice(0, Math.max(400, sections.front.end)).split('\n').slice(0, 30)
+  if (isRevision(text, sections, opening)) return REVISION
+  if (isSummary) return null
   const titled = sections.title !== null || /行政处罚决定书/.test(text.slice(0, 600))
   const other = OTHER_TITLES.find(([pattern]) =>
     opening.some((line) => line.length <= 40 && pattern.test(line) && !/处罚决定书/.test(line)),
@@ -39,9 +52,6 @@ export const whyNotDecision = (
   if (other && sections.title === null) return other[1]
   if (/第一条[^\n]{4,}[\s\S]{0,4000}第二条[^\n]{4,}[\s\S]{0,4000}第三条/.test(text) && !hasParty)
     return '这是法律、规章或规范性文件的条文，不是处罚决定书。'
-  const named = sections.title ? text.slice(sections.title.start, sections.title.end) : ''
-  if (/(?:撤销|更正|补正|暂缓|延期|分期)[^\n]{0,12}处罚决定书/.test(named))
-    return '这是撤销、更正或变通执行处罚决定的文书，不是处罚决定书；请提供原决定书。'
   if (titled && (hasParty || hasOutcome)) return null
   if (hasParty && hasOutcome) return null
   if (hasOutcome && /(?:如)?(?:不服|对)[^。\n]{0,16}(?:处罚|决定)[^。\n]{0,60}复议/.test(text)) return null

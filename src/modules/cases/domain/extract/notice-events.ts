@@ -2,7 +2,7 @@ import type { FoundDate } from './dates.ts'
 import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
-const SERVED = /送达|签收|收到/
+const SERVED = /送达|签收|收到|补送|送交/
 /** “未向当事人送达告知书”：没有告知，另记为没有发生。 */
 const NEVER_SERVED = /(?:未|没有)(?!能)[^，。；提交]{0,12}(?:送达|制发|发出|制作|下达|出具|发放)[^，。；]{0,10}告知书/
 const NOTICE = /告知书|听证告知|处罚告知|告知通知书/
@@ -15,7 +15,8 @@ export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scop
     if (EVIDENCE_ITEM.test(words) && !/^[一二三四五六七八九十]、/.test(words)) return []
     const at = words.search(NOTICE)
     if (NEVER_SERVED.test(words)) return []
-    const asVerb = at < 0 && /告知(?:了)?(?:当事人|其)?[^。]{0,40}(?:拟|处罚)/.test(words)
+    const asVerb =
+      at < 0 && /告知(?:了)?(?:当事人|其)?[^。]{0,40}(?:拟|处罚)|拟[^。]{0,40}告知(?:当事人|其)/.test(words)
     if (at < 0 && !asVerb) return []
     if (
       /期间告知书|结果告知书|权利义务告知|检验结果告知|抽检结果告知|检测结果告知/.test(words) &&
@@ -33,7 +34,7 @@ export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scop
 
 /** “某日告知当事人拟作出的处罚”：当面告知即是送达；制作告知书的日期不是。 */
 const TELLS =
-  /^，?(?:本局|我局|本机关|执法人员)?(?:依法|当面|书面|口头|现场|直接)*(?:向当事人)?(?:依法|当面|书面|口头|直接)*告知(?!书)了?(?:当事人|其|你(?:单位|店|公司)?)?[^，。；]{0,20}(?:拟|处罚)/
+  /^，?(?:本局|我局|本机关|执法人员)?(?:依法|当面|书面|口头|现场|直接)*(?:向当事人)?(?:依法|当面|书面|口头|直接)*告知(?!书)了?(?:当事人|其|你(?:单位|店|公司)?)?[^，。；]{0,20}(?:拟|处罚)|^，?(?:本局|我局|本机关|执法人员)?(?:依法)?(?:将|就|把)拟[^，。；]{2,40}(?:当面|书面|口头)*告知(?!书)了?(?:当事人|其|你(?:单位|店|公司)?)/
 const toldOn = (text: string, sentence: Span, within: readonly FoundDate[]): FoundEvent | null => {
   const date = within.findLast((d) => TELLS.test(text.slice(d.end, sentence.end)))
   if (date === undefined) return null
@@ -48,7 +49,7 @@ const unserved = (sentence: Span, date: FoundDate | null): FoundEvent => ({
 const servedNotice = (_text: string, sentence: Span, words: string, within: readonly FoundDate[]): FoundEvent => {
   const posted = /邮寄|邮政|快递|EMS/.test(words)
   const signed = /签收|妥投|收到了?/.exec(words)
-  const served = (posted ? signed : null) ?? /送达/.exec(words) ?? signed
+  const served = (posted ? signed : null) ?? /送达|补送|送交/.exec(words) ?? signed
   const servedAt = sentence.start + (served?.index ?? 0)
   const before = within.filter((d) => d.end <= servedAt)
   const date = before.at(-1) ?? (within.length === 1 ? within[0] : undefined)

@@ -9,11 +9,12 @@ export type FoundOfficer = Span & {
 
 const SURNAMES =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代覃龙闫涂苟付邝植敬岳佘'
-export const NAME = `[${SURNAMES}][\\u4e00-\\u9fa5*某]{1,2}?`
+/** “参与调查的”“由于”里的字不是名字。 */
+export const NAME = `[${SURNAMES}](?:(?![的对由与等将进负])[\\u4e00-\\u9fa5*某]){1,2}?`
 const CERTIFICATE = '(?:（[^（）\\n]{0,60}）)?'
-const TITLE = '(?:执法人员|检查人员|办案人员|调查人员|承办人员?)[：]?'
+const TITLE = '(?:执法人员|检查人员|办案人员|调查人员|承办人员?)(?:为|是|系|：)?'
 const LISTED = new RegExp(
-  `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
+  `${TITLE}(${NAME})(${CERTIFICATE})[、和，及](${NAME})(${CERTIFICATE})(?=对|到|在|依法|向|赴|前往|检查|现场|巡查|调查|发现|出示|持|根据|接|进行|于|会同|共同|一同|[\\n。；，]|$)`,
   'dg',
 )
 const ASSIGNED = new RegExp(
@@ -43,10 +44,24 @@ const officersBy = (text: string, pattern: RegExp, groups: readonly number[]): r
 /** 点名的两名执法人员（“执法人员甲、乙对……”）；只点一名或只写“执法人员”的不取。 */
 export const officersNamed = (text: string): readonly FoundOfficer[] => officersBy(text, LISTED, [1, 3])
 
+/** “葛某的执法证件已于某日到期”：有效期末日。 */
+const lapseOf = (text: string, name: string): Day | null => {
+  const at = text.indexOf(`${name}的执法证`)
+  const m =
+    at < 0
+      ? null
+      : /^[^，。；\n]{4,16}?于?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:有效期)?(?:到期|过期|失效|届满|期满)/.exec(
+          text.slice(at),
+        )
+  return m && dayOf(Number(m[1]), Number(m[2]), Number(m[3]))
+}
+
 /** 全文点名的办案人员：两人并列的，以及写明单独办理、兼任的一人。同名只留一次。 */
 export const handlersNamed = (text: string): readonly FoundOfficer[] => {
   const all = [...officersNamed(text), ...officersBy(text, ASSIGNED, [1, 3]), ...officersBy(text, ALONE, [1])]
-  return all.filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+  return all
+    .filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+    .map((o) => ({ ...o, certifiedUntil: o.certifiedUntil ?? lapseOf(text, o.name) }))
 }
 
 const ONE = '(?:一|1|壹)(?:名|位)?'
@@ -56,15 +71,17 @@ const LONE = new RegExp(
   [
     `(?:仅|只)(?:有|由|派|派出|指派|安排)?(?:了)?${ONE}(?:${STAFF}|人(?:到场|实施|进行|检查|询问|执法))`,
     `由${ONE}${STAFF}`,
-    `由(?:${STAFF})?${SURE_NAME}(?:一|1)人(?:完成|实施|进行|制作|开展|独自)`,
+    `由(?:${STAFF})?${SURE_NAME}(?:一|1)人(?:完成|实施|进行|制作|开展|独自|询问|检查|到场|前往|办理|承担)`,
+    `(?:没有|无)(?:第二名|另一名|其他|另外的?)(?:${STAFF}|[^，。；]{0,4}人员)(?:在场|参加|参与|到场|陪同)`,
     `${STAFF}(?:${SURE_NAME}|仅|只)(?:仅|只)?(?:有)?(?:一|1)人(?!出示|着装|佩戴|签)`,
     `${STAFF}${SURE_NAME}(?:单独|独自|单人)`,
     `${STAFF}(?:独自|单人)(?:到场|前往|赴|对|实施|进行|检查|完成|开展)`,
+    `(?:指派|安排|派出|派遣|派|指定)了?${ONE}${STAFF}`,
   ].join('|'),
 )
 /** 另有一人、否认或者当事人的说法，不算。 */
 const NOT_LONE =
-  /另(?:一|外)|另有(?!任务|公务|工作|安排)|其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
+  /(?<!没有|无)另(?:一|外)|另有(?!任务|公务|工作|安排)|(?<!没有|无)其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?<!第)(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
 
 /** 句中写明只有一名执法人员。 */
 export const saysAlone = (words: string): boolean => LONE.test(words) && !NOT_LONE.test(words)

@@ -13,7 +13,7 @@ const MASK = /[*＊]|[Xx]{2,}|某|〇〇|□|■|＿|_{2,}|[?？]{2,}/
 /** 括号里说的是这个人的身份，不是名称的一部分。 */
 const ROLE = /^（[^（）]{2,30}(?:经营者|店主|业主|负责人|经理|职工)）/
 const ASIDE =
-  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|法定|营业执照|统一社会|[A-Za-z]{3}|身份证|公民|以下称)/
+  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|法定|营业执照|统一社会|[A-Za-z]{3}|[0-9A-Z]{6}|身份证|公民|以下称)/
 
 /** 名称：到第一个逗号为止，去掉“（以下简称……）”等旁注。 */
 const nameSpan = (text: string, value: Span): Span => {
@@ -59,12 +59,27 @@ const provinceOf = (uscc: string | null, addresses: readonly string[]): string |
   return found.find((p) => p !== null) ?? null
 }
 
+/** “某某公司（9133……）”：括号里只写代码的。 */
+const asideCode = (text: string, span: Span): Span | null => {
+  const m = /^（([0-9A-Z]{18})）?/.exec(text.slice(span.start, span.end))
+  return m ? { start: span.start + 1, end: span.start + 19 } : null
+}
+
+const SHOP = /[店厂部行馆坊铺摊场]$|超市|商行|个体工商户/
+
+/** 名称栏写的是经营者，另有“经营主体：某某店”一栏的，当事人是那家店。 */
+const tradeNamed = (text: string, fields: readonly Field[]): Field | undefined => {
+  const trade = fields.find((f) => f.kind === 'trade' && SHOP.test(text.slice(f.value.start, f.value.end)))
+  const [name] = fields
+  return trade && name && name.value.end - name.value.start <= 4 ? trade : name
+}
+
 /** `alone`：本案只有这一个当事人。 */
 const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): FoundParty | null => {
   const { text } = reading
   const words = (span: Span) => text.slice(span.start, span.end)
   const of = (...kinds: FieldKind[]) => fields.filter((f) => kinds.includes(f.kind))
-  const nameField = fields[0]
+  const nameField = tradeNamed(text, fields)
   if (nameField === undefined) return null
   const nameAt = withoutOperator(text, beforeGap(reading, nameSpan(text, nameField.value)))
   const name = originalText(reading, nameAt).trim()
@@ -78,6 +93,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
     of('code-or-id')
       .map((f) => usccIn(text, f.value, true))
       .find((s) => s !== null) ??
+    asideCode(text, { start: nameAt.end, end: nameField.value.end }) ??
     (maskedCode === undefined ? null : unmasked(text, maskedCode)) ??
     (alone && of('uscc', 'code-or-id').length === 0 ? codeInBody(text) : null)
   const idAt =
@@ -87,7 +103,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
   const people = of('operator', 'representative')
     .map((f) => nameSpan(text, f.value))
     .filter((s) => !isBlank(words(s)))
-  const rep = people[0] ?? null
+  const rep = people[0] ?? (nameField === fields[0] ? null : (fields[0]?.value ?? null))
   const rawCode =
     of('uscc', 'code-or-id')
       .map((f) => words(f.value))
@@ -144,7 +160,8 @@ export const partyInSummary = (reading: Reading, at: Readonly<Partial<Record<Fie
 }
 
 /** “某某公司：”单独一行、没有“当事人”字样的抬头。 */
-const SALUTATION = /(?:^|\n)([^\n：。，；]{4,40}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校))：(?=\n|$)/d
+const SALUTATION =
+  /(?:^|\n)([^\n：。，；]{4,40}(?:公司|店|厂|部|行|馆|超市|中心|合作社|户|坊|院|学校|诊所|门诊部))(?:（[^）\n]{0,160}）)?：(?=\n|$)/d
 
 /** 一个名称栏起一组；执法机关的栏、几个名称合写之后的栏，说不准属谁，到下一个名称为止都不取。 */
 const groupsOf = (text: string, fields: readonly Field[]): readonly (readonly Field[])[] => {

@@ -8,6 +8,7 @@ export type FieldKind =
   | 'id'
   | 'code-or-id'
   | 'representative'
+  | 'trade'
   | 'operator'
   | 'licence'
   | 'type'
@@ -29,6 +30,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
     '(?:法定代表人|负责人|经营者|当事人)?(?:（[^）\\n]{1,12}）)?(?:居民|公民)?身份(?:证件?|证明)?(?:号码|号|证号)|(?:居民|公民)身份证|身份证|其他有效证件(?:号码)?|证件号码',
   ],
   ['licence', '(?:主体资格)?(?:证照|证件|证明文件)名称|主体资格证照|主体资格'],
+  ['trade', '(?:个体工商户|经营主体|市场主体)(?:名称)?'],
   ['type', '(?:当事人|市场主体|经营主体|主体|企业|单位|公司|组织)?(?:类型|类别|性质)|(?:组织|组成|经营)形式'],
   ['operator', '(?:个体)?(?:工商户)?经营者(?:姓名)?|业主(?:姓名)?'],
   [
@@ -47,7 +49,7 @@ const LABELS: readonly (readonly [FieldKind, string])[] = [
 ]
 const PAREN = '(?:（[^）\\n]{0,24}）|/[^：\\n]{1,10})?'
 const FIELD = new RegExp(LABELS.map(([, words]) => `(${words})`).join('|'), 'g')
-const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|(?=[0-9A-Z*]{15,}))`, 'g')
+const FIELD_WITH_COLON = new RegExp(`(?:${FIELD.source})(?:${PAREN}[：\\t]|〕[：\\t]?|(?=[0-9A-Z*]{15,}))`, 'g')
 
 const kindOf = (m: RegExpMatchArray): FieldKind =>
   (LABELS[m.slice(1).findIndex((g) => g !== undefined)] ?? LABELS[LABELS.length - 1])?.[0] ?? 'other'

@@ -1,7 +1,8 @@
 import type { Known, Review } from '#modules/cases/domain/case-file.ts'
 import type { FoundEvent } from './event.ts'
 import { NEEDS_NO_DELIBERATION, NOT_DELIBERATED } from './negatives.ts'
-import { type Found, type Reading, type Span, sentencesIn } from './reading.ts'
+import { NAME } from './officers.ts'
+import { type Found, groupSpan, type Reading, type Span, sentencesIn } from './reading.ts'
 import { SELF_REVIEW_NOTE } from './reviews.ts'
 import type { Sections } from './sections.ts'
 
@@ -14,7 +15,7 @@ const known = (value: boolean, span: Span): Found<Known> => ({ value, spans: [sp
 const TELLS_RIGHTS =
   /告知[^。]{0,120}?(?:依法)?(?:享有|有权|可以|的)[^。]{0,30}?(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,20}(?:权利|权)[^。]{0,30}告知/
 const NOT_TOLD =
-  /(?<!当事人)(?:未|没有)告知[^，。]{0,20}听证|告知书》?(?:中|里|上)?(?:未|没有)(?:列明|写明|载明|注明|记载)[^，。]{0,12}听证/
+  /(?<!当事人)(?:未|没有)告知[^，。]{0,20}听证|告知书》?(?:中|里|上)?(?:未|没有)(?:列明|写明|载明|注明|记载)[^，。]{0,12}听证|告知书?[^。]{0,60}，(?:但|而|却)?(?:并)?(?:未|没有)(?:写明?|列明|列入|载明|注明|记载|提及|涉及|提到)[^，。]{0,12}听证(?!申请)|(?:遗漏|漏写|漏告|遗忘|缺少|欠缺)[^，。]{0,12}听证/
 /** 后来又告知了。 */
 const TOLD_LATER = /(?:补充|重新|另行|补)(?:书面)?告知[^，。]{0,20}听证/
 
@@ -54,12 +55,33 @@ export const deliberatedIn = (reading: Reading, scope: Span): Found<Known> | nul
   return m ? known(true, at(m, scope.start)) : null
 }
 
+/** 单独一行的“案件审核人员：某某”。 */
+const REVIEWER_LINE = new RegExp(
+  `(?:^|\\n)(法制|案件)?(?:审核|核审)(?:人员?|员)?：(${NAME}(?:[、和及]${NAME})*)(?=\\n|$)`,
+  'dg',
+)
+const listedReviewers = (text: string): readonly { review: Review; spans: readonly Span[] }[] =>
+  [...text.matchAll(REVIEWER_LINE)].map((m) => {
+    const span = groupSpan(m, 2) as Span
+    return {
+      spans: [span],
+      review: {
+        kind: m[1] === '法制' ? ('legal-review' as const) : m[1] === '案件' ? ('case-review' as const) : null,
+        on: null,
+        by: (m[2] as string).split(/[、和及]/),
+        opinion: null,
+        qualified: null,
+      },
+    }
+  })
+
 /** 审核：由审核事件得来，法制审核与案件审核分开。 */
 export const reviewsFrom = (
   reading: Reading,
   events: readonly FoundEvent[],
-): readonly { review: Review; spans: readonly Span[] }[] =>
-  events
+): readonly { review: Review; spans: readonly Span[] }[] => [
+  ...listedReviewers(reading.text),
+  ...events
     .filter((e) => e.event.type === 'review-completed' && e.event.happened && e.event.note !== SELF_REVIEW_NOTE)
     .map((e) => {
       const span = e.spans[0] as Span
@@ -75,4 +97,5 @@ export const reviewsFrom = (
           qualified: null,
         },
       }
-    })
+    }),
+]

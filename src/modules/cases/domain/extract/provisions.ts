@@ -12,7 +12,7 @@ const PROCEDURE_LAW = /程序规定|听证办法|行政强制法|行政复议法
 
 /** 引条之前决定作用的最后一个字样。 */
 const CUE =
-  /(违反|触犯|不符合|构成|属于?|具有|符合|对照|参照|参考|结合|依据|根据|依照|按照|(?:应|依|据|按)(?=《|$)|适用|综合|鉴于|之规定|的规定|规定|所指|所述|列入)/g
+  /(违反|触犯|不符合|构成|涉及|属于?|具有|符合|对照|参照|参考|结合|依据|根据|依照|按照|(?:应|依|据|按)(?=《|$)|适用|综合|鉴于|之规定|的规定|规定|所指|所述|列入)/g
 
 const isPenaltyLaw = (law: string): boolean => law === '行政处罚法'
 /** 行政处罚法中可作处罚内容或裁量依据的条；其余是程序。 */
@@ -26,7 +26,7 @@ const inAny = (spans: readonly Span[], s: Span): boolean => spans.some((q) => s.
 
 /** 引条之后才说违反的：“与……的规定相违背”“为……所禁止”。 */
 const VIOLATED_AFTER =
-  /^(?:、[^，。；]{0,40})?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
+  /^(?:、[^，。；]{0,40})?(?:“[^”]{0,80}”)?(?:之|的)?(?:有关|相关)?(?:规定|要求)?(?:所(?:明令|明确)?禁止|(?:相)?(?:违背|抵触|相悖|不符|不一致)|的禁止性)/
 
 const roleByCue = (before: string, after: string, law: string): Role => {
   if (VIOLATED_AFTER.test(after)) return 'violated'
@@ -34,7 +34,7 @@ const roleByCue = (before: string, after: string, law: string): Role => {
   // “违反了《甲》第…条、《乙》第…条的规定，依据《丙》……”：取最近一个起头字样
   const opener = cues.findLast((c) => !/规定|所指|所述/.test(c))
   if (opener === '违反' || opener === '触犯' || opener === '不符合') return 'violated'
-  if (opener === '构成' || opener === '属' || opener === '属于')
+  if (opener === '构成' || opener === '属' || opener === '属于' || opener === '涉及')
     return DISCRETION_LAW.test(law) || /情形|从轻|减轻|从重|不予/.test(after) ? 'circumstance' : 'violated'
   if (opener === '符合' || opener === '具有' || opener === '对照' || opener === '参考' || opener === '列入')
     return 'circumstance'
@@ -79,8 +79,13 @@ export const citationsOf = (text: string): readonly (Span & { citation: Citation
   })
 
 export const isDiscretion = (c: Citation): boolean => DISCRETION_LAW.test(c.law)
+/** 处罚法第三十三条第三款：不予处罚的应当教育，不是不罚的依据。 */
+const isEducation = (c: Citation): boolean => isPenaltyLaw(c.law) && c.article === 33 && c.paragraph === 3
+
 export const isProcedure = (c: Citation): boolean =>
-  PROCEDURE_LAW.test(c.law) || (isPenaltyLaw(c.law) && c.article !== null && !SUBSTANTIVE_PENALTY_LAW.has(c.article))
+  isEducation(c) ||
+  PROCEDURE_LAW.test(c.law) ||
+  (isPenaltyLaw(c.law) && c.article !== null && !SUBSTANTIVE_PENALTY_LAW.has(c.article))
 
 const same = (a: Citation, b: Citation): boolean => covers(a, b) && covers(b, a)
 

@@ -1,6 +1,16 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
-import { breaksFlat, columnBreaks, frameMarks, isFlat, isSpacedOut, labelGaps, runOnBreaks } from './line-breaks.ts'
+import {
+  columnBreaks,
+  flatBreaks,
+  frameMarks,
+  isFlat,
+  isSpacedOut,
+  labelGaps,
+  openingBreaks,
+  runOnBreaks,
+} from './line-breaks.ts'
+import { withoutMarkdown } from './markdown.ts'
 import { optionsIn } from './options.ts'
 import { isTraditional, simplified } from './traditional.ts'
 
@@ -114,32 +124,38 @@ const softBreaks = (text: string): ReadonlySet<number> => {
   return soft
 }
 
-/** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体。 */
+/** 由来源文书取得便于识别的文本；整篇转成繁体的先换回简体，Markdown 的先去掉记号。 */
 export const readingOf = (doc: SourceDocument): Reading => {
   const chars: string[] = []
   const origin: number[] = []
   const source = isTraditional(doc.text) ? simplified(doc.text) : doc.text
-  const spacedOut = isSpacedOut(source)
-  const flat = !spacedOut && isFlat(source)
-  const keep = (c: string, at: number): void => {
+  const { text, at } = withoutMarkdown(source)
+  const spacedOut = isSpacedOut(text)
+  const flat = !spacedOut && isFlat(text)
+  // 每个数字之间都有空格的，空格不分数
+  const apart = spacedOut && !/\d\d/.test(text)
+  const keep = (c: string, i: number): void => {
     chars.push(c)
-    origin.push(at)
+    origin.push(at[i] as number)
   }
-  const columns = flat || spacedOut ? new Set<number>() : columnBreaks(source)
-  const gaps = labelGaps(source)
-  const frame = frameMarks(source)
-  const options = optionsIn(source)
-  for (let i = 0; i < source.length; i++) {
-    const c = source[i] as string
+  const columns = flat || spacedOut ? new Set<number>() : columnBreaks(text)
+  const openings = openingBreaks(text)
+  const parts = flat ? flatBreaks(text) : new Set<number>()
+  const gaps = labelGaps(text)
+  const frame = frameMarks(text)
+  const options = optionsIn(text)
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] as string
     if (options.dropped.has(i) || frame.has(i)) continue
-    const before = source[i - 1] ?? ''
-    const after = source[i + 1] ?? ''
+    const before = text[i - 1] ?? ''
+    const after = text[i + 1] ?? ''
+    if (openings.has(i)) keep('\n', i)
     if (c === '⒛') {
       keep('2', i)
       keep('0', i)
     } else if (gaps.has(i)) keep('：', i)
-    else if (options.checked.has(i) || columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
-    else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
+    else if (options.checked.has(i) || columns.has(i) || parts.has(i)) keep('\n', i)
+    else if (c === ' ' && isDigit(before) && isDigit(after) && !apart) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }
   if (spacedOut) return withBreaks({ doc, source, text: chars.join(''), origin }, runOnBreaks(chars.join('')))

@@ -12,8 +12,20 @@ const RECONSIDERATION_DAYS = [
   new RegExp(`${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；\\n]{0,60}?复议`, 'd'),
   new RegExp(`复议[^。；\\n]{0,20}?(?:期限|时限)[^。；\\n]{0,10}?${NUMBER}(?:日|天)`, 'd'),
 ]
-const LITIGATION_MONTHS = new RegExp(`${NUMBER}个?月(?:之)?(?:内|以内)[^。；\\n]{0,60}?(?:起诉|诉讼)`, 'd')
-const LITIGATION_DAYS = new RegExp(`${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`, 'd')
+/** 不服复议决定再起诉的期限（行政诉讼法第四十五条），不是对处罚决定起诉的期限。 */
+const NOT_AFTER_REVIEW = '(?<!复议(?:决定|期满|期限|机关)[^。；]{0,24})'
+const LITIGATION_MONTHS = new RegExp(
+  `${NOT_AFTER_REVIEW}(?<!\\d)${NUMBER}个?月(?:之)?(?:内|以内)[^。；\\n]{0,60}?(?:起诉|诉讼)`,
+  'd',
+)
+const LITIGATION_YEARS = new RegExp(
+  `${NOT_AFTER_REVIEW}${NUMBER}年(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`,
+  'd',
+)
+const LITIGATION_DAYS = new RegExp(
+  `${NOT_AFTER_REVIEW}(?<![\\d一二三四五六七八九十])${NUMBER}(?:日|天)(?:之)?(?:内|以内)[^。；，\\n]{0,50}?(?:起诉|诉讼)`,
+  'd',
+)
 const RECONSIDERATION_AGENCY =
   /(?:向|至)((?:(?!向|至|或者?|提起)[\u4e00-\u9fa5（）]){2,30}?(?:人民政府|市场监督管理(?:总)?局|监督管理局|知识产权局|行政复议局|政府|管理委员会|复议机关))(?:[^。；\n]{0,20}?)(?:申请|提出|提起)(?:[^。；\n]{0,8}?)复议/d
 /** “向某县人民政府或者某市市场监督管理局申请复议”：两个机关任选的取政府。 */
@@ -68,7 +80,8 @@ export const remedyIn = (reading: Reading, from: number, complete: boolean): Fou
   }
   const number = (s: Span | null): number | null => (s === null ? null : parseOrdinal(text.slice(s.start, s.end)))
   const daysAt = RECONSIDERATION_DAYS.map(read).find((s) => s !== null) ?? null
-  const monthsAt = read(LITIGATION_MONTHS)
+  const yearsAt = read(LITIGATION_YEARS)
+  const monthsAt = read(LITIGATION_MONTHS) ?? yearsAt
   const litigationDaysAt = monthsAt === null ? read(LITIGATION_DAYS) : null
   const agencyAt = read(EITHER) ?? read(RECONSIDERATION_AGENCY)
   const courtAt = read(COURT)
@@ -85,7 +98,7 @@ export const remedyIn = (reading: Reading, from: number, complete: boolean): Fou
   return {
     remedy: {
       reconsiderationDays: number(daysAt),
-      litigationMonths: number(monthsAt),
+      litigationMonths: monthsAt === yearsAt && yearsAt !== null ? 12 * (number(yearsAt) ?? 0) : number(monthsAt),
       litigationDays: number(litigationDaysAt),
       reconsiderationAgency: words(agencyAt),
       court: words(courtAt),

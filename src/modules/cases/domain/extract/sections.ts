@@ -25,7 +25,7 @@ export type Sections = {
   readonly end: number
 }
 
-const TITLE =
+export const TITLE =
   /(?:^|\n)(?:[^\n。；，]{0,30}关于)?对[^\n。；，]{2,60}?(?:行政)?处罚的?决定(?=\n)|(?:^|\n)[^\n。；，]{0,50}?(?:不予)?(?:当场)?(?:行政)?处罚决定书(?!文号|文书号|编号|号[：\t]|送达)[^\n。；]{0,60}(?=\n|$)/g
 
 const OPINION =
@@ -51,21 +51,38 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
-  /^(?:经查|现查明|经调查|案由|案件来源|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+  /^(?:经查|现查明|经调查|案由|案件来源|立案(?:时间|日期|于)|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|本案|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}[-/.]\d)|[一二][〇○零Oo一二三四五六七八九]{3}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
 /** 栏目之后没有换行就写起经过的（网页丢了换行）。 */
 const STORY_INLINE =
   /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。；：]{0,60}?(?:执法人员|本局|我局|本机关|检查|举报|抽样)|(?:经|现)查明?[，：]/
 const LABELLED = /^[^：\n，。]{1,26}[：\t]/
+/** 编号另起、不是当事人的一节：“二、案件来源：……”“2.立案：……”。 */
+const NEXT_PART =
+  /^(?:[二三四五六七八九十]{1,2}、(?!当事人|被处罚|统一|住所|法定|经营者|负责人|地址)|\d{1,2}[.、](?:立案|案由|案件|来源|事实|违法|经过|程序|证据|告知|查明|调查))/
+/** 又一个当事人：“当事人二：……”“当事人：……，男……”。 */
+const ANOTHER_PARTY =
+  /^(?:第[一二三四五六])?(?:当事人|被处罚(?:人|单位))(?:之?[一二三四五六七八九十\d甲乙丙丁]|（[一二三四五六七八九十\d甲乙丙丁]）)?：[^。：\n]{2,40}[，（；]/
+/** 栏目之间用句号隔开的：句号之后还是栏目。 */
+const FIELD_AFTER_STOP =
+  /^(?:统一社会信用代码|住所|住址|地址|经营场所|法定代表人|负责人|经营者|投资人|身份证|公民身份|注册号|营业执照|联系|主体类型|类型)[^：。，\n]{0,8}[：\d]/
+
+/** 一行里当事人各栏写完之处；各栏之后没有句号的为负。 */
+const fieldsEnd = (words: string): number => {
+  let at = words.indexOf('。')
+  while (at >= 0 && FIELD_AFTER_STOP.test(words.slice(at + 1))) at = words.indexOf('。', at + 1)
+  return at
+}
 
 const headEnd = (text: string, from: number, limit: number): number => {
   for (const line of linesIn(text, { start: from, end: limit })) {
     const words = text.slice(line.start, line.end)
-    const inline = line.start <= from + 1 ? words.indexOf('。') : -1
+    const inline = line.start <= from + 1 || ANOTHER_PARTY.test(words) ? fieldsEnd(words) : -1
     if (inline > 0 && words.length - inline > 40) return line.start + inline + 1
     const told = words.length > 120 && LABELLED.test(words) ? STORY_INLINE.exec(words) : null
     if (told && told.index > 0) return line.start + told.index
     if (line.start <= from + 1 || /^[\t\s]*$/.test(words)) continue
-    if (LISTED_PARTY.test(words)) continue
+    if (LISTED_PARTY.test(words) || ANOTHER_PARTY.test(words)) continue
+    if (NEXT_PART.test(words)) return line.start
     const labelled = LABELLED.test(words)
     if (/^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^：]*。$/.test(words)) return line.start
     if (NARRATIVE_START.test(words) && !/^(?:经营|根据地|因特)/.test(words) && words.length > 12) return line.start
@@ -90,7 +107,7 @@ const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|�
 /** 主文的起头字样：“决定如下：”“决定：”；都没有才用“处罚内容：”一类的栏目。取其后确有处罚的最后一处。 */
 const markerIn = (text: string, from: number, to: number): { at: number; end: number } | null => {
   for (const pattern of [MARKER, LABEL_MARKER]) {
-    const last = matches(text, pattern, from, to).findLast((m) => {
+    const imposing = matches(text, pattern, from, to).filter((m) => {
       const at = m.index as number
       const end = at + m[0].length
       const sentence = text.slice(sentenceStart(text, at, from), end)
@@ -100,12 +117,45 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
         IMPOSES.test(text.slice(end, end + 300))
       )
     })
-    if (last) return { at: last.index as number, end: (last.index as number) + last[0].length }
+    const first = firstOfRun(text, imposing, from)
+    if (first) return { at: first.index as number, end: (first.index as number) + first[0].length }
   }
   return null
 }
 
+const CITES = /(?:依据|根据|依照|按照|适用)[^。]{0,40}《[^》]{2,40}》[^。]{0,12}第/
+/** 相邻两句主文之间最多隔多少字。 */
+const RUN_GAP = 1200
+/** 主文再多也到不了的句数。 */
+const MOST_RUN = 20
+
+/**
+ * 主文从哪一处起：一般是最后一处；“依据甲法，对……决定：罚款……。依据乙法，对……决定：罚款……”
+ * 一连几句各有依据与处罚的，从其中第一句起。
+ */
+const firstOfRun = (text: string, markers: readonly RegExpMatchArray[], floor: number): RegExpMatchArray | null => {
+  const own = (m: RegExpMatchArray) => text.slice(sentenceStart(text, m.index as number, floor), m.index as number)
+  let at = markers.length - 1
+  while (at > 0 && at > markers.length - MOST_RUN) {
+    const [earlier, later] = [markers[at - 1] as RegExpMatchArray, markers[at] as RegExpMatchArray]
+    const between = text.slice(earlier.index as number, sentenceStart(text, later.index as number, floor))
+    const joined =
+      CITES.test(own(earlier)) && CITES.test(own(later)) && !/曾|此前|前次|(?:19|20)\d{2}年\d{1,2}月/.test(own(earlier))
+    if (!joined || between.length > RUN_GAP || !IMPOSES.test(between)) break
+    at--
+  }
+  return markers[at] ?? null
+}
+
 type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }
+
+/** 信息摘要之后的正文：标题下没有“当事人”字样，直接写抬头或经过。 */
+const isAfterSummary = (text: string, firstLabel: number, title: RegExpMatchArray): boolean => {
+  const at = title.index as number
+  const rows = text.slice(0, at).match(/(?:^|\n)[^：\t\n]{2,20}[：\t]/g)?.length ?? 0
+  const rest = text.slice(at + title[0].length)
+  return at > firstLabel && rows >= 3 && rest.length > 200 && /(?:依据|根据|依照|按照)《/.test(rest)
+}
 
 /** 标题与当事人栏的起点。网页或信息摘要里可能先出现一遍，取后面紧跟当事人栏的最后一个标题。 */
 const openingOf = (text: string): Opening => {
@@ -118,6 +168,11 @@ const openingOf = (text: string): Opening => {
       const label = candidates.find((l) => (l.index as number) >= end - 1 && (l.index as number) - end < 400)
       if (label) return { title: span(t), headStart: label.index as number, hasHead: true }
     }
+  const later = titles.at(-1)
+  if (labels[0] && later && isAfterSummary(text, labels[0].index as number, later)) {
+    const title = span(later)
+    return { title, headStart: title.end, hasHead: false }
+  }
   const early = titles.findLast((t) => (t.index as number) < Math.min(text.length, 1500))
   const first = labels[0]?.index ?? null
   const title = early ? span(early) : null

@@ -46,7 +46,7 @@ const closing = (text: string, sections: Sections, dates: readonly FoundDate[]):
       (d) =>
         d.start >= after &&
         !d.relative &&
-        /(?:局|委员会|大队|支队|海关|（公章）|（印章）|（盖章）|印章）)\n?$/.test(
+        /(?:局|委员会|大队|支队|海关|（公章）|（印章）|（盖章）|印章）)[，、]?\n?$/.test(
           text.slice(Math.max(0, d.start - 12), d.start),
         ) &&
         /^[\n）。]|^$/.test(text.slice(d.end, d.end + 1)),

@@ -9,8 +9,23 @@ import { breached, type Judgement, lacking, met, rule, undecidable } from '#modu
 /** 复议法第二十条第一款、行诉法第四十六条第一款的一般期限；法律另有规定的除外。 */
 const RECONSIDERATION_DAYS = 60
 const LITIGATION_MONTHS = 6
-/** 起诉期限另有规定、或须先行复议的法律，机器不判。 */
+/** 起诉期限另有规定的法律：天数（计量法第三十一条十五日）；没有逐条核过的为 null，不判起诉期限。 */
+const OWN_LITIGATION_DAYS: Readonly<Record<string, number | null>> = {
+  计量法: 15,
+  计量法实施细则: 15,
+  标准化法实施条例: null,
+  烟草专卖法: null,
+  烟草专卖法实施条例: null,
+}
+/** 复议、起诉都另有规定的法律，机器不判。 */
 const SPECIAL_LAWS = new Set(['专利法', '反垄断法'])
+
+/** 案件所依据的法律自己的起诉期限；没有为 undefined。 */
+const ownTerm = (file: CaseFile): number | null | undefined =>
+  file.charges
+    .flatMap((c) => [...c.basis, ...c.violated])
+    .map((c) => OWN_LITIGATION_DAYS[c.law])
+    .find((days) => days !== undefined)
 
 /** 复议集中到人民政府管辖的文本（2024-01-01 施行）。 */
 const BY_GOVERNMENT = '2023-09-01'
@@ -42,10 +57,10 @@ const advised = (over: Partial<RemedyAdvice>, more: Partial<CaseFile> = {}): Cas
 
 export const remedyAdvice = rule({
   id: 'penalty.remedy-advice',
-  revision: 2,
+  revision: 3,
   title: '告知复议和诉讼的途径与期限',
   summary:
-    '处罚决定书应当载明申请行政复议、提起行政诉讼的途径和期限：一般为六十日、六个月。所写期限与此不符，或者全文完整而没有这一内容的，提示；2024 年起地方各局的处罚由本级人民政府复议，写作向市场监管部门申请的也提示；专利、反垄断等另有规定的不判。',
+    '处罚决定书应当载明申请行政复议、提起行政诉讼的途径和期限：一般为六十日、六个月。所写期限与此不符，或者全文完整而没有这一内容的，提示；2024 年起地方各局的处罚由本级人民政府复议，写作向市场监管部门申请的也提示；计量等法律另定起诉期限的不按六个月判；不服复议决定再起诉的十五日不是这里的起诉期限；专利、反垄断等另有规定的不判。',
   basis: [cite('行政处罚法', 59, 1, 5), cite('行政复议法', 20, 1), cite('行政诉讼法', 46, 1)],
   from: day('2018-01-01'),
   consequence: '程序瑕疵',
@@ -68,16 +83,17 @@ export const remedyAdvice = rule({
       ),
     ]
     const why = (because: string) => () => ({ because, facts, steps: [] })
+    const own = ownTerm(file)
     const elsewhere = wrongAgency(file)
     const wrong = [
       ...(elsewhere === null ? [] : [`复议机关写作${elsewhere}（应为本级人民政府）`]),
       ...(reconsiderationDays !== null && reconsiderationDays !== RECONSIDERATION_DAYS
         ? [`申请复议的期限写作 ${reconsiderationDays} 日（应为 60 日）`]
         : []),
-      ...(litigationMonths !== null && litigationMonths !== LITIGATION_MONTHS
+      ...(own === undefined && litigationMonths !== null && litigationMonths !== LITIGATION_MONTHS
         ? [`起诉期限写作 ${litigationMonths} 个月（应为 6 个月）`]
         : []),
-      ...(litigationMonths === null && litigationDays !== null
+      ...(own === undefined && litigationMonths === null && litigationDays !== null
         ? [`起诉期限写作 ${litigationDays} 日（应为 6 个月）`]
         : []),
     ]
@@ -90,6 +106,10 @@ export const remedyAdvice = rule({
       return file.record === 'decision'
         ? breached(why('文书完整，没有复议、诉讼的途径和期限'))
         : lacking(['救济途径与期限'])
+    if (own !== undefined && reconsiderationDays !== null)
+      return own !== null && own === litigationDays
+        ? met(why(`已告知六十日内申请复议、${own} 日内起诉（所依据的法律另有规定）`))
+        : undecidable('disputed-reading', why('所依据的法律对起诉期限另有规定，与一般的六个月以哪一个为准须人工核对'))
     if (reconsiderationDays === null || litigationMonths === null)
       return lacking([
         ...(reconsiderationDays === null ? ['复议期限'] : []),
@@ -144,6 +164,21 @@ export const remedyAdvice = rule({
       ),
       expect: 'undecidable',
       shows: 'exception',
+    },
+    {
+      name: '计量案件写作十五日内起诉',
+      file: advised(
+        { reconsiderationDays: 60, litigationDays: 15 },
+        { charges: [chargeOf({ basis: [cite('计量法', 25)] })] },
+      ),
+      expect: 'met',
+      shows: 'exception',
+    },
+    {
+      name: '不是计量案件而写作十五日内起诉',
+      file: advised({ reconsiderationDays: 60, litigationDays: 15 }),
+      expect: 'breached',
+      shows: 'first-unlawful',
     },
     { name: '文书不完整', file: caseOf({ record: 'decision' }), expect: 'undecidable', shows: 'undecidable' },
     {

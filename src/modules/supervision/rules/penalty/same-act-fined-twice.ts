@@ -1,6 +1,7 @@
 import { day } from '#kernel/day.ts'
 import { type Citation, citationText, cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
+import { docNoKey } from '#modules/cases/domain/identity.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
 import { breached, type SetFinding, setRule } from '#modules/supervision/domain/rule.ts'
@@ -49,7 +50,7 @@ const fined = (docNo: string, over: Partial<Charge> = {}): CaseFile =>
 
 export const sameActFinedTwice = setRule({
   id: 'penalty.same-act-fined-twice',
-  revision: 1,
+  revision: 2,
   title: '同一违法行为不得两次罚款',
   summary:
     '对当事人的同一个违法行为，不得给予两次以上罚款的处罚。两件文号不同的决定，当事人代码、行为起止、违反的条款项全部相同且都罚款的才提示；缺任何一样都不比。撤销后重新作出的，请以复议、诉讼结果排除。',
@@ -69,7 +70,7 @@ export const sameActFinedTwice = setRule({
       for (const key of new Set(actKeys(file))) groups.set(key, [...(groups.get(key) ?? []), record])
     })
     return [...groups]
-      .filter(([, records]) => new Set(records.map((i) => files[i]?.docNo)).size > 1)
+      .filter(([, records]) => new Set(records.map((i) => docNoKey(files[i]?.docNo ?? null))).size > 1)
       .map(([key, records]) => findingOf(key, records, files))
   },
 
@@ -99,8 +100,8 @@ export const sameActFinedTwice = setRule({
       shows: 'exception',
     },
     {
-      name: '同一文号的两份来源',
-      files: [fined('渝万州市监处罚〔2024〕1号'), fined('渝万州市监处罚〔2024〕1号')],
+      name: '同一文号的两份来源，括号写法不同',
+      files: [fined('渝万州市监处罚〔2024〕1号'), fined('渝万州市监处罚[2024]第1号')],
       expect: 'none',
       shows: 'not-applicable',
     },
