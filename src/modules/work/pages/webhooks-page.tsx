@@ -102,6 +102,7 @@ export const WebhooksPage = () => {
       </header>
       <p className="muted">
         任务交办、转交、办完时通知办公系统等。内容只有编号、种类、状态与日子，没有名称与个人信息；对方凭编号回来查。
+        <br />
         请求带签名（Standard
         Webhooks：webhook-id、webhook-timestamp、webhook-signature），送不到的隔一会儿再试，约三天。
       </p>
