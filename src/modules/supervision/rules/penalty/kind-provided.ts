@@ -79,6 +79,7 @@ export const kindProvided = rule({
   basis: [cite('行政处罚法', 38, 1), cite('行政处罚法', 4)],
   from: day('1996-10-01'),
   consequence: '撤销风险',
+  misconduct: '乱作为',
   scope: 'charge',
   dayOf: (_file, charge) => charge?.conductUntil ?? charge?.conductFrom ?? null,
 
