@@ -14,6 +14,7 @@ import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/
 import { AMOUNTS, CHRONOLOGY, REMEDY } from './plants/papers.ts'
 import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
+import { EXTENSION_RECORDED, LATE_FINE_CAP, NOTICE_TERM } from './plants/stated.ts'
 import { CLEAN_LINES } from './timelines.ts'
 
 export const PLANTS: readonly Plant[] = [
@@ -47,6 +48,9 @@ export const PLANTS: readonly Plant[] = [
   ...CHRONOLOGY,
   ...SEIZURE,
   ...EMERGENCY,
+  ...NOTICE_TERM,
+  ...LATE_FINE_CAP,
+  ...EXTENSION_RECORDED,
 ]
 
 /** 一处变化最多配几种底案。 */

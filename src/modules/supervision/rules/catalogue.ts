@@ -8,16 +8,19 @@ import { decisionDeadline } from '#modules/supervision/rules/penalty/decision-de
 import { defenceWindow } from '#modules/supervision/rules/penalty/defence-window.ts'
 import { disclosureDeadline } from '#modules/supervision/rules/penalty/disclosure-deadline.ts'
 import { documentNumber } from '#modules/supervision/rules/penalty/document-number.ts'
+import { extensionRecorded } from '#modules/supervision/rules/penalty/extension-recorded.ts'
 import { filingDeadline } from '#modules/supervision/rules/penalty/filing-deadline.ts'
 import { fineAboveMaximum } from '#modules/supervision/rules/penalty/fine-above-maximum.ts'
 import { fineBelowMinimum } from '#modules/supervision/rules/penalty/fine-below-minimum.ts'
 import { hearingOffered } from '#modules/supervision/rules/penalty/hearing-offered.ts'
 import { kindProvided } from '#modules/supervision/rules/penalty/kind-provided.ts'
+import { lateFineCap } from '#modules/supervision/rules/penalty/late-fine-cap.ts'
 import { lawInForce } from '#modules/supervision/rules/penalty/law-in-force.ts'
 import { legalReviewRequired } from '#modules/supervision/rules/penalty/legal-review-required.ts'
 import { limitationPeriod } from '#modules/supervision/rules/penalty/limitation-period.ts'
 import { mitigationDiscussed } from '#modules/supervision/rules/penalty/mitigation-discussed.ts'
 import { noticeBeforeDecision } from '#modules/supervision/rules/penalty/notice-before-decision.ts'
+import { noticeTerm } from '#modules/supervision/rules/penalty/notice-term.ts'
 import { numberSequence } from '#modules/supervision/rules/penalty/number-sequence.ts'
 import { officerQualified } from '#modules/supervision/rules/penalty/officer-qualified.ts'
 import { partyKindMatchesCode } from '#modules/supervision/rules/penalty/party-kind-matches-code.ts'
@@ -49,12 +52,15 @@ export const RULES: readonly Rule[] = [
   reviewBeforeNotice,
   reviewerIndependent,
   noticeBeforeDecision,
+  noticeTerm,
   defenceWindow,
   hearingOffered,
   legalReviewRequired,
   collectiveDeliberation,
   decisionDeadline,
+  extensionRecorded,
   summaryLimits,
+  lateFineCap,
   remedyAdvice,
   serviceDeadline,
   disclosureDeadline,

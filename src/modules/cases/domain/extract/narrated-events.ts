@@ -41,6 +41,8 @@ const dateFor = (
   const nearest = before.at(-1)
   if (nearest === undefined) {
     const next = dates.find((d) => d.start >= t.end)
+    // “审核意见书落款为某日”
+    if (next && t.pattern.type === 'review-completed' && SIGNED_ON.test(text.slice(t.end, next.start))) return next
     return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy
       ? next
       : null
@@ -51,7 +53,7 @@ const dateFor = (
   const gap = text.slice(nearest.end, t.start)
   if (between.length === 0) return nearest
   if (
-    t.pattern.type === 'inspection-held' &&
+    (t.pattern.type === 'inspection-held' || t.pattern.type === 'case-opened') &&
     between.every((o) => o.pattern.type === 'clue-received') &&
     /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
   )
@@ -72,6 +74,10 @@ const dateFor = (
     ? nearest
     : null
 }
+
+/** 审核意见的落款日。 */
+const SIGNED_ON =
+  /^[^。；\d]{0,40}(?:落款|签署|出具|形成|作出|填写|签字|签名|意见|日期|时间)(?:日期|时间|之日)?(?:为|是|系|于|在|：)?$/
 
 /** 检查之后隔了一步才扣押的，不是当天。 */
 const LATER = /[；。]|[^，。；]后(?:，|依法|对)|随后|之后|事后|次日|另|又|经[^，。；]*(?:批准|审批)|检[验测]|抽样/

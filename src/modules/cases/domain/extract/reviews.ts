@@ -22,6 +22,9 @@ export const REVIEWED: Pattern = {
 const AGAIN = /再次|重新|二次|复审|重审/
 /** 与复核、集体讨论、作出决定连在一句里说的审核：告知之前是否另有一次，看不出来。 */
 const CLOSING = /集体讨论|案审会|审理委员会|复核|申辩|陈述|听证|(?:作出|决定)[^，。；]{0,8}(?:处罚|如下)/
+/** 决定作出之后才补的审核。 */
+const AFTER_DECISION =
+  /(?:决定|处罚)(?:书)?(?:作出|做出|下达|送达|印发|发出)?(?:之)?后[，]?(?:[^，。；]{0,8})(?:才|补|方|始|另行)/
 const BELATED = /才|方(?=进行|完成|通过|经|予)|始(?=进行|完成)|补作|补办|补充|后补/
 
 /**
@@ -32,13 +35,29 @@ const BELATED = /才|方(?=进行|完成|通过|经|予)|始(?=进行|完成)|�
  */
 export const reviewNote = (words: string, clause: string, sentence: string): string | null => {
   const kind = /法制|合法性/.test(words) ? '法制审核' : /案件审核|核审/.test(words) ? '案件审核' : null
+  if (AFTER_DECISION.test(sentence)) return `决定之后${kind ?? '审核'}`
   const when = AGAIN.test(clause) ? '再次' : CLOSING.test(sentence) && !BELATED.test(sentence) ? '决定前' : null
   if (when !== null) return `${when}${kind ?? '审核'}`
   return kind
 }
 
 const END = '(?=[，。；、（）\\n]|$|负责|进行|担任|完成|兼|对|同志|审核|作为|系|又|也|同时|于|单独|一人)'
+const SIGNS = '(?:签字|签名|签署|签批|填写|署名|同意|出具|批注)'
 const REVIEWERS = [
+  new RegExp(
+    `审核[^，。；“”]{0,8}”?(?:栏|处|意见栏)(?:内|中|里|上)?[，]?(?:均|仅|只|也)?(?:由|有|为|是|系|：)?(${NAME})(?=${SIGNS}|[，。；、（]|$|一人)`,
+    'g',
+  ),
+  new RegExp(`(${NAME})(?=(?:又|还|也|再|同时)?(?:在|于)[^，。；]{0,18}审核[^，。；]{0,14}${SIGNS})`, 'g'),
+  new RegExp(`(${NAME})(?=(?:又|还|也|再|同时)?(?:以|作为)[^，。；]{0,8}审核)`, 'g'),
+  new RegExp(
+    `审核(?:意见|工作|表|程序)?[^，。；]{0,6}由(${NAME})(?=(?:一人|单独|独自|本人|同时)?(?:完成|出具|负责|进行|作出|签署|签字|签名|担任|承担|填写|兼))`,
+    'g',
+  ),
+  new RegExp(
+    `(${NAME})(?=(?:又|还|也|再|同时)?(?:对(?:本案|案件|该案)[^，。；]{0,8})?(?:进行|完成|出具|作出|承担|负责)了?[^，。；]{0,8}(?:法制|案件)?审核)`,
+    'g',
+  ),
   new RegExp(`(?:法规|法制|审核)(?:科|股|处|室|大队|机构|部门)(?:工作人员)?(${NAME})(?=对|于|负责|进行)`, 'g'),
   new RegExp(`审核(?:人员?|员)(?:为|是|系|：)?(${NAME})${END}`, 'g'),
   new RegExp(
