@@ -5,7 +5,14 @@ import { offenceByCode } from '#law/offences.ts'
 import { tierReadings } from '#modules/supervision/domain/fine-range.ts'
 import type { TierFacts } from '#modules/supervision/domain/tier-conditions.ts'
 
-const NOTHING: TierFacts = { amounts: {}, refusedCorrection: null, person: false, individual: false, company: null }
+const NOTHING: TierFacts = {
+  amounts: {},
+  refusedCorrection: null,
+  person: false,
+  individual: false,
+  company: null,
+  platform: null,
+}
 
 /** 某行在 2024-10-01 可能的各档：前提与上下限（分）。 */
 const possible = (code: string, facts: Partial<TierFacts>) =>

@@ -11,6 +11,8 @@ export type TierFacts = {
   /** 被罚者本身是个人经营者（个体工商户实务不一，视为不明）。 */
   readonly individual: Known
   readonly company: Known
+  /** 电子商务平台经营者；引了第七十六条而没有引第八十一条的，不是按平台处罚。 */
+  readonly platform: Known
 }
 
 /** 数额的可能范围，分，含两端；`high` 为 null 即无上限。 */
@@ -91,6 +93,8 @@ const truthOfTerm = (term: WhenTerm, facts: TierFacts): Known => {
       return facts.individual === null ? null : !facts.individual
     case 'company':
       return facts.company
+    case 'platform':
+      return facts.platform
     case 'ad_fee_known':
       return amountOn('ad_fee', facts) === null ? null : true
     default:
@@ -200,7 +204,14 @@ export const tierFactsOf = (
     person: isPerson(target, file, splitsEntity),
     individual: everyParty(file, (kind) => (kind === '个体工商户' ? null : kind === '自然人')),
     company: isCompany(file),
+    platform: isPlatform(charge),
   }
+}
+
+/** 第七十六条对平台经营者写的是依照第八十一条第一款处罚：没有引后一条，行为也没有说到平台的，不是。 */
+const isPlatform = ({ basis, offence }: Charge): Known => {
+  const cites = (article: number) => basis.some((c) => c.law === '电子商务法' && c.article === article)
+  return cites(76) && !cites(81) && !/平台/.test(offence ?? '') ? false : null
 }
 
 const isCompany = (file: CaseFile): Known => {

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type Day, dayOf } from '#kernel/day.ts'
 import { type Span, sentencesIn, splitBy } from './reading.ts'
 
-/** 只写到月、季、年的行为终了：可能的最早与最晚一天。 */
-export type RoughEnd = Span & { readonly from: Day; readonly until: Day; readonly words: string }
+/** 没有写到日的行为终了：可能的最早与最晚一天；`note` 说明文书怎样写的。 */
+export type RoughEnd = Span & { readonly from: Day; readonly until: Day; readonly note: string }
 
 const ROUGH =
   /((?:19|20)\d{2})年(?:(\d{1,2})月(?:份)?(?:初|上旬|中旬|下旬|底|末|期间|间)?|(?:年)?(底|末|初)|([上下])半年)?(?![\d年])/g
@@ -62,7 +62,8 @@ export const roughEndIn = (text: string, scope: Span): RoughEnd | null => {
       if (!endsAt(words.slice(Math.max(0, start - 24), start), rest)) continue
       if (NOT_END.test(clause + (rest.split(/[，；]/)[0] ?? ''))) continue
       const range = rangeOf(m)
-      if (range) found.push({ ...range, start: sentence.start + start, end: sentence.start + end, words: m[0] })
+      if (range)
+        found.push({ ...range, start: sentence.start + start, end: sentence.start + end, note: `只写到“${m[0]}”` })
     }
   }
   const first = found[0]

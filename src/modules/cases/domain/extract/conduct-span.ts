@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day, dayOf, earliest, latest } from '#kernel/day.ts'
 import { NOT_END, type RoughEnd } from './conduct-end.ts'
+import type { FoundDate } from './dates.ts'
 import { type Span, sentencesIn } from './reading.ts'
 
 const MONTH = '(\\d{1,2})月(?:份|初|底|末|上旬|中旬|下旬)?'
@@ -15,7 +16,7 @@ const OPEN = new RegExp(
 )
 const PARTY_ACTS =
   /^(?:间|期间|止|，)*(?:(?:当事人|其|你(?:单位|公司|店)?|该(?:店|公司|单位|厂|网站|网店|企业))|[^，。；]{0,24}?(?:销售|售出|出售|发布|使用|生产|收取|经营|加工|提供|宣传|宣称|标注|标称|出租|从事|未))/
-const NOT_CONDUCT = /签订|租赁|合同|注册|登记成立|装修|检查|调查|询问|检验|检测|受理/
+const NOT_CONDUCT = /签订|租赁|合同|注册|登记成立|装修|检查|调查|询问|检验|检测|受理|曾|处罚|营业收入|营业额|纳税|缴纳/
 
 /** 没有查验、没有记录的进货：购进的那段时间就是违法行为的。 */
 const UNCHECKED =
@@ -46,16 +47,17 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
   const found: RoughEnd[] = []
   for (const sentence of sentencesIn(text, scope)) {
     const words = text.slice(sentence.start, sentence.end)
-    const take = (m: RegExpMatchArray, from: Day | null, until: Day | null): void => {
+    const take = (m: RegExpMatchArray, from: Day | null, until: Day | null, note: string): void => {
       const [start, end] = [m.index as number, (m.index as number) + m[0].length]
       if (from && until && from <= until && isConduct(words, start, end))
-        found.push({ from, until, start: sentence.start + start, end: sentence.start + end, words: m[0] })
+        found.push({ from, until, start: sentence.start + start, end: sentence.start + end, note })
     }
     for (const m of words.matchAll(RANGE)) {
       const year = Number(m[3] ?? m[1])
-      take(m, dayOf(year, Number(m[4]), 1), lastOfMonth(year, Number(m[4])))
+      take(m, dayOf(year, Number(m[4]), 1), lastOfMonth(year, Number(m[4])), `只写到“${m[0]}”`)
     }
-    for (const m of words.matchAll(OPEN)) take(m, dayOf(Number(m[1]), Number(m[2]), 1), decided)
+    for (const m of words.matchAll(OPEN))
+      take(m, dayOf(Number(m[1]), Number(m[2]), 1), decided, `起于“${m[0]}”，没有写终了`)
   }
   const first = found[0]
   if (first === undefined) return null
@@ -64,4 +66,30 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
     from: earliest(a.from, b.from),
     until: latest(a.until, b.until),
   }))
+}
+
+/** 检查当日还在进行：“某日检查发现当事人货架上待售……”，终了不早于那天。 */
+const FOUND_GOING_ON =
+  /^[^。；]{0,60}(?:发现|查见|查获|查明|看到|见)[^。；]{0,40}?(?:正在|货架|柜台|货柜|冷柜|陈列|待售|在售|待发货|摆放|店内|仓库|现场|首页|门店|张贴|悬挂|菜单)/
+/** “某日，当事人柜台陈列待售……”：没有写检查，说的也是那天的情形。 */
+const GOING_ON = /^，?(?:当事人|其)[^。；]{0,24}?(?:货架|柜台|货柜|冷柜|陈列|待售|在售|待发货|摆放)/
+const PAST = /曾|此前|以前|去年|\d{1,2}月|(?:19|20)\d{2}年|已停止|已下架/
+
+/** 别处没有写行为时间的：检查发现时还在进行的那一天，到决定之日。 */
+export const goingOnIn = (
+  text: string,
+  dates: readonly FoundDate[],
+  scope: Span,
+  decided: Day | null,
+): RoughEnd | null => {
+  const found = dates.find((d) => {
+    if (d.start < scope.start || d.end > scope.end || d.decoy) return false
+    const after = text.slice(d.end, Math.min(scope.end, d.end + 140))
+    const m = FOUND_GOING_ON.exec(after)
+    const seen = m !== null && /检查|巡查|执法人员|监测/.test(m[0]) ? m[0] : GOING_ON.exec(after)?.[0]
+    return seen !== undefined && !PAST.test(seen)
+  })
+  return found && decided && found.day <= decided
+    ? { from: found.day, until: decided, start: found.start, end: found.end, note: '检查时还在进行，没有写终了' }
+    : null
 }

@@ -35,6 +35,14 @@ const deemedIn = (text: string, s: Span, within: readonly FoundDate[]): readonly
   ]
 }
 
+/** 送达回证一栏一行：“送达文书：行政处罚决定书……签收日期：某日”。 */
+const RECEIPT = /(?:^|[，；\t])(?:签收|送达|收件)(?:日期|时间)(?:为)?[：\t]?$/
+const receiptIn = (text: string, s: Span, within: readonly FoundDate[]): FoundDate | null => {
+  const lead = text.slice(Math.max(0, s.start - 160), s.start)
+  const named = /送达(?:的)?文书[^\n]{0,14}处罚决定书|处罚决定书》?送达回证/.test(lead)
+  return (named && within.find((d) => RECEIPT.test(text.slice(s.start, d.start)))) || null
+}
+
 /** 栏名之后紧跟日期：“送达日期：”“签收（盖章）：”。 */
 const LABELS_NEXT = /^[^，。；\d]{0,12}[：]?(?:（[^（）]{0,8}）)?$/
 
@@ -105,6 +113,8 @@ export const decisionServedIn = (
         d.day >= decided &&
         !MADE.test(reading.text.slice(d.end, d.end + 14)),
     )
+    const receipt = receiptIn(reading.text, s, within)
+    if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
     // 落款之后的送达、签收，说的就是本决定
     const told = s.start >= signature.end ? '本决定' : before(reading.text, s.start)
     const deemed = deemedIn(reading.text, s, within)

@@ -7,8 +7,8 @@ import { type CaseFile, type Charge, EMPTY_CASE } from '#modules/cases/domain/ca
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
 import { roughEndIn } from './conduct-end.ts'
-import { roughSpanIn } from './conduct-span.ts'
-import { datesIn } from './dates.ts'
+import { goingOnIn, roughSpanIn } from './conduct-span.ts'
+import { datesIn, type FoundDate } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { eventsIn } from './events.ts'
@@ -87,10 +87,10 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const onSpot = isOnSpot(reading, sections)
   const found = chargesIn(reading, sections, dates)
   const body = { start: sections.head.end, end: sections.end }
-  const publication = publicationIn(reading, dates, body, signature?.day ?? null)
+  const publication = publicationIn(reading, dates, body, signature)
   const told = [
     ...publication.events,
-    ...roughEnd(reading, sections, found, signature?.day ?? null),
+    ...roughEnd(reading, sections, found, dates, signature?.day ?? null),
     ...lateFineIn(reading, { start: sections.decision.start, end: sections.end }, fineOf(found)),
   ]
   const events = eventsIn(reading, sections, dates, signature, onSpot, told)
@@ -189,15 +189,17 @@ const roughEnd = (
   reading: Reading,
   sections: Sections,
   found: FoundCharges,
+  dates: readonly FoundDate[],
   decided: Day | null,
 ): readonly FoundEvent[] => {
   const only = found.charges.length === 1 ? found.charges[0] : undefined
   if (only === undefined || only.charge.conductUntil !== null) return []
   const scope = { start: sections.narrative.start, end: sections.decidingFrom }
-  const end = roughEndIn(reading.text, scope) ?? roughSpanIn(reading.text, scope, decided)
-  return end
-    ? [{ event: plain('conduct-ended', end.from, { until: end.until, note: `只写到“${end.words}”` }), spans: [end] }]
-    : []
+  const end =
+    roughEndIn(reading.text, scope) ??
+    roughSpanIn(reading.text, scope, decided) ??
+    (only.charge.conductFrom === null ? goingOnIn(reading.text, dates, scope, decided) : null)
+  return end ? [{ event: plain('conduct-ended', end.from, { until: end.until, note: end.note }), spans: [end] }] : []
 }
 
 /** 发现之日：第一次检查那天；没有检查的，收到检测结果那天。 */

@@ -6,7 +6,7 @@ export const isFlat = (text: string): boolean => {
   return (
     lines.length <= 3 &&
     text.length > 300 &&
-    (text.match(/[\u4e00-\u9fa5。；：）] +[\u4e00-\u9fa5（]/g)?.length ?? 0) >= 6
+    (text.match(/[\u4e00-\u9fa5。；：）][ \u3000]+[\u4e00-\u9fa5（]/g)?.length ?? 0) >= 6
   )
 }
 
@@ -36,7 +36,18 @@ export const openingBreaks = (text: string): ReadonlySet<number> => {
   return new Set([...text.slice(0, OPENING_REACH).matchAll(OPENING)].map((m) => m.index))
 }
 
-export const breaksFlat = (before: string, after: string): boolean =>
+/** 整篇没有换行的，各分段处的空格；全角空格只在一段写完之后（“住　所”不断开）。 */
+export const flatBreaks = (text: string): ReadonlySet<number> =>
+  new Set(
+    [...text.matchAll(/[ \u3000]+/g)].flatMap((m) => {
+      const end = m.index + m[0].length
+      const [before, after] = [text[m.index - 1] ?? '', text[end] ?? '']
+      if (m[0].includes('\u3000') && !/[。；：）〕\dA-Z号书日局司店]/.test(before)) return []
+      return breaksFlat(before, after) || /^(?:19|20)\d{2}年/.test(text.slice(end, end + 5)) ? [m.index] : []
+    }),
+  )
+
+const breaksFlat = (before: string, after: string): boolean =>
   /[\u4e00-\u9fa5。；！？）0-9A-Z]/.test(before) &&
   /[\u4e00-\u9fa5（0-9]/.test(after) &&
   !(/\d/.test(before) && /[年月日号元份条个\d%]/.test(after)) &&

@@ -48,6 +48,18 @@ const officersBy = (text: string, pattern: RegExp, groups: readonly number[]): r
 /** 点名的两名执法人员（“执法人员甲、乙对……”）；只点一名或只写“执法人员”的不取。 */
 export const officersNamed = (text: string): readonly FoundOfficer[] => officersBy(text, LISTED, [1, 3])
 
+/** “葛某的执法证件已于某日到期”：有效期末日。 */
+const lapseOf = (text: string, name: string): Day | null => {
+  const at = text.indexOf(`${name}的执法证`)
+  const m =
+    at < 0
+      ? null
+      : /^[^，。；\n]{4,16}?于?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:有效期)?(?:到期|过期|失效|届满|期满)/.exec(
+          text.slice(at),
+        )
+  return m && dayOf(Number(m[1]), Number(m[2]), Number(m[3]))
+}
+
 /** 全文点名的办案人员：两人并列的，以及写明单独办理、兼任的一人。同名只留一次。 */
 export const handlersNamed = (text: string): readonly FoundOfficer[] => {
   const all = [
@@ -56,7 +68,9 @@ export const handlersNamed = (text: string): readonly FoundOfficer[] => {
     ...officersBy(text, HANDLED, [1, 3]),
     ...officersBy(text, ALONE, [1]),
   ]
-  return all.filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+  return all
+    .filter((o, i) => all.findIndex((p) => p.name === o.name) === i)
+    .map((o) => ({ ...o, certifiedUntil: o.certifiedUntil ?? lapseOf(text, o.name) }))
 }
 
 const ONE = '(?:一|1|壹)(?:名|位)?'
@@ -66,7 +80,8 @@ const LONE = new RegExp(
   [
     `(?:仅|只)(?:有|由|派|派出|指派|安排)?(?:了)?${ONE}(?:${STAFF}|人(?:到场|实施|进行|检查|询问|执法))`,
     `由${ONE}${STAFF}`,
-    `由(?:${STAFF})?${SURE_NAME}(?:一|1)人(?:完成|实施|进行|制作|开展|独自)`,
+    `由(?:${STAFF})?${SURE_NAME}(?:一|1)人(?:完成|实施|进行|制作|开展|独自|询问|检查|到场|前往|办理|承担)`,
+    `(?:没有|无)(?:第二名|另一名|其他|另外的?)(?:${STAFF}|[^，。；]{0,4}人员)(?:在场|参加|参与|到场|陪同)`,
     `${STAFF}(?:${SURE_NAME}|仅|只)(?:仅|只)?(?:有)?(?:一|1)人(?!出示|着装|佩戴|签)`,
     `${STAFF}${SURE_NAME}(?:单独|独自|单人)`,
     `${STAFF}(?:独自|单人)(?:到场|前往|赴|对|实施|进行|检查|完成|开展)`,
@@ -91,7 +106,7 @@ const SURELY_ALONE = new RegExp(
 const CLAIMED = /并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
 /** 另有一人、否认或者当事人的说法，不算。 */
 const NOT_LONE =
-  /另(?:一|外)|另有(?!任务|公务|工作|安排)|其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
+  /(?<!没有|无)另(?:一|外)|另有(?!任务|公务|工作|安排)|(?<!没有|无)其他执法人员|人员(?:的)?(?:签名|签字|签章|盖章)|(?:一|1)名[^，。；]{0,12}，[^，。；]{0,6}(?:一|1)名|(?<!第)(?:两|二|2)(?:名|人|位)|并非|不是|不属实|(?:当事人|其|申请人)[^，。；]{0,8}(?:称|辩称|认为|提出|主张)|申辩/
 
 /** 句中写明只有一名执法人员。 */
 export const saysAlone = (words: string): boolean =>

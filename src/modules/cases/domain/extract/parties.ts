@@ -13,7 +13,7 @@ const MASK = /[*＊]|[Xx]{2,}|某|〇〇|□|■|＿|_{2,}|[?？]{2,}/
 /** 括号里说的是这个人的身份，不是名称的一部分。 */
 const ROLE = /^（[^（）]{2,30}(?:经营者|店主|业主|负责人|经理|职工)）/
 const ASIDE =
-  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|法定|营业执照|统一社会|[A-Za-z]{3}|身份证|公民|以下称)/
+  /^（(?:以下|下称|下同|简称|系|原名|曾用名|字号|经营者|男|女|个体户|法定|营业执照|统一社会|[A-Za-z]{3}|[0-9A-Z]{6}|身份证|公民|以下称)/
 
 /** 名称：到第一个逗号为止，去掉“（以下简称……）”等旁注。 */
 const nameSpan = (text: string, value: Span): Span => {
@@ -59,6 +59,12 @@ const provinceOf = (uscc: string | null, addresses: readonly string[]): string |
   return found.find((p) => p !== null) ?? null
 }
 
+/** “某某公司（9133……）”：括号里只写代码的。 */
+const asideCode = (text: string, span: Span): Span | null => {
+  const m = /^（([0-9A-Z]{18})）?/.exec(text.slice(span.start, span.end))
+  return m ? { start: span.start + 1, end: span.start + 19 } : null
+}
+
 const SHOP = /[店厂部行馆坊铺摊场]$|超市|商行|个体工商户/
 
 /** 名称栏写的是经营者，另有“经营主体：某某店”一栏的，当事人是那家店。 */
@@ -87,6 +93,7 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
     of('code-or-id')
       .map((f) => usccIn(text, f.value, true))
       .find((s) => s !== null) ??
+    asideCode(text, { start: nameAt.end, end: nameField.value.end }) ??
     (maskedCode === undefined ? null : unmasked(text, maskedCode)) ??
     (alone && of('uscc', 'code-or-id').length === 0 ? codeInBody(text) : null)
   const idAt =

@@ -1,4 +1,3 @@
-import type { Day } from '#kernel/day.ts'
 import type { Known } from '#modules/cases/domain/case-file.ts'
 import type { FoundDate } from './dates.ts'
 import { type FoundEvent, plain } from './event.ts'
@@ -14,14 +13,27 @@ const FUTURE =
 const PUBLISHES = /(?:进行|予以|作)?了?(?:公示|公开|公布)(?!系统|平台|信息|期|的|之)/g
 const NEVER = /(?:不|未|没有)(?:予|予以|对外|向社会|在[^，。；]{0,24}|通过[^，。；]{0,24})?(?:公示|公开)/
 
+/** 落款之后的附记，省去了“本决定”：那一行写着送达，或以“公示情况”一类起头。 */
+const NOTE = /^[〔（]?(?:附注?：)?(?:公示|公开)(?:情况|说明|记录|信息)?[〕）：]|处罚|决定|送达/
+const lineAround = (text: string, s: Span): string => {
+  const end = text.indexOf('\n', s.end)
+  return text.slice(text.lastIndexOf('\n', s.start - 1) + 1, end < 0 ? text.length : end)
+}
+
+/** “公示：某日”：日子在栏名之后。 */
+const LABEL_GAP = /^(?:日期|时间)?：$/
+
 type Telling = { readonly on: FoundDate | null; readonly span: Span }
 
 /** “于某日在国家企业信用信息公示系统公示”：已经公示的记述。 */
-const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[]): Telling | null => {
+const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[], signed: number): Telling | null => {
   const words = text.slice(sentence.start, sentence.end)
-  if (!SYSTEM.test(words) || !DECISION.test(words) || OTHER.test(words) || NEVER.test(words)) return null
+  const noted = sentence.start >= signed && NOTE.test(lineAround(text, sentence))
+  if (!SYSTEM.test(words) || !(DECISION.test(words) || noted) || OTHER.test(words) || NEVER.test(words)) return null
   for (const m of words.matchAll(PUBLISHES)) {
     const at = sentence.start + m.index
+    const labelled = dates.find((d) => LABEL_GAP.test(text.slice(at + m[0].length, d.start)) && d.start >= at)
+    if (labelled) return { on: labelled, span: { start: at, end: labelled.end } }
     const on = dates.findLast((d) => d.start >= sentence.start && d.end <= at && !d.decoy) ?? null
     const lead = text.slice(on?.end ?? sentence.start, at)
     const clause = text.slice(clauseStart(text, on?.start ?? at, sentence.start), at)
@@ -44,17 +56,18 @@ export type Publication = { readonly events: readonly FoundEvent[]; readonly dis
 
 /**
  * 正文记述的公示：在公示系统公示的日期，或明写不予公示。“将依法公示”不是公示。
- * @param decided 决定日；早于它的公示说的不是本决定
+ * @param signature 签署日期；早于它的公示说的不是本决定
  */
 export const publicationIn = (
   reading: Reading,
   dates: readonly FoundDate[],
   scope: Span,
-  decided: Day | null,
+  signature: FoundDate | null,
 ): Publication => {
+  const decided = signature?.day ?? null
   const sentences = sentencesIn(reading.text, scope)
   const told = sentences.flatMap((s) => {
-    const one = tellingIn(reading.text, s, dates)
+    const one = tellingIn(reading.text, s, dates, signature?.end ?? reading.text.length)
     return one && (one.on === null || decided === null || one.on.day >= decided) ? [one] : []
   })
   const never = sentences.find((s) => {

@@ -1,8 +1,8 @@
 import type { Place } from '#kernel/place.ts'
 import { placeAt, type SourceDocument } from '#kernel/source.ts'
 import {
-  breaksFlat,
   columnBreaks,
+  flatBreaks,
   frameMarks,
   isFlat,
   isSpacedOut,
@@ -132,12 +132,15 @@ export const readingOf = (doc: SourceDocument): Reading => {
   const { text, at } = withoutMarkdown(source)
   const spacedOut = isSpacedOut(text)
   const flat = !spacedOut && isFlat(text)
+  // 每个数字之间都有空格的，空格不分数
+  const apart = spacedOut && !/\d\d/.test(text)
   const keep = (c: string, i: number): void => {
     chars.push(c)
     origin.push(at[i] as number)
   }
   const columns = flat || spacedOut ? new Set<number>() : columnBreaks(text)
   const openings = openingBreaks(text)
+  const parts = flat ? flatBreaks(text) : new Set<number>()
   const gaps = labelGaps(text)
   const frame = frameMarks(text)
   const options = optionsIn(text)
@@ -151,8 +154,8 @@ export const readingOf = (doc: SourceDocument): Reading => {
       keep('2', i)
       keep('0', i)
     } else if (gaps.has(i)) keep('：', i)
-    else if (options.checked.has(i) || columns.has(i) || (flat && c === ' ' && breaksFlat(before, after))) keep('\n', i)
-    else if (c === ' ' && isDigit(before) && isDigit(after)) keep(' ', i)
+    else if (options.checked.has(i) || columns.has(i) || parts.has(i)) keep('\n', i)
+    else if (c === ' ' && isDigit(before) && isDigit(after) && !apart) keep(' ', i)
     else if (!DROPPED.test(c)) keep(normalised(c, before, after), i)
   }
   if (spacedOut) return withBreaks({ doc, source, text: chars.join(''), origin }, runOnBreaks(chars.join('')))

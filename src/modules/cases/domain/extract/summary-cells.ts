@@ -9,7 +9,7 @@ export type Pair = { readonly key: LabelKey; readonly label: Span; readonly valu
 /** 一行里的各格；`pairs` 是“栏名：值”连写的，此时 `cells` 为空。 */
 export type Row = Span & { readonly cells: readonly Cell[]; readonly pairs: readonly Pair[] }
 
-const EDGE = /[\n\t：；，。、*]/
+const EDGE = /[\n\t：；，。、*〔]/
 
 /** 去掉首尾的标点与空白。 */
 export const trimmed = (text: string, span: Span): Span => {
@@ -50,8 +50,11 @@ const pairsIn = (reading: Reading, cell: Span): readonly Pair[] => {
   const labels = labelsWithin(words).filter((l) => {
     const at = cell.start + l.start
     const opens = l.start === 0 || gapBefore(reading, at) || /[；。，〔*）]/.test(text[at - 1] as string)
+    const bracketed = words[l.start - 1] === '〔' && words[l.end - 1] === '〕'
     const closes =
-      words[l.end] === '：' || (l.start === 0 && l.end - l.start >= 4 && gapBefore(reading, at + l.end - l.start))
+      bracketed ||
+      words[l.end] === '：' ||
+      (l.start === 0 && l.end - l.start >= 4 && gapBefore(reading, at + l.end - l.start))
     return opens && closes
   })
   return labels.map((l, i) => ({

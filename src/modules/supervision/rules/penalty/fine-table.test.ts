@@ -48,7 +48,8 @@ const caseFor = (row: Offence, tier: OffenceTier): CaseFile | null => {
         offence: row.name,
         conductUntil: on,
         violated: row.violated.slice(0, 1).map((v) => v.citation),
-        basis: row.penaltyBasis.slice(0, 1).map((b) => b.citation),
+        // 平台一档要引第八十一条，第七十六条才转到那里
+        basis: row.penaltyBasis.slice(0, tier.when.includes('platform') ? 2 : 1).map((b) => b.citation),
         values: {
           goodsValue: of('goods_value'),
           illegalGains: of('illegal_gains'),

@@ -42,6 +42,8 @@ const rowsOf = (
   return { open: open ?? null, rows }
 }
 
+const isListed = (c: Citation): boolean => rowsUnder(c).length > 0
+
 /** 转引他条处罚的（依照某条的规定处罚），他条的种类也算；只对某一类人适用的除外。 */
 const withReferred = (rows: readonly Offence[]): readonly Offence[] => [
   ...rows,
@@ -96,6 +98,11 @@ export const kindProvided = rule({
     const without = [...new Set(imposed.map((p) => p.kind))].filter((k) => !provides(all, WORDS[k] as RegExp))
     const cited = basis.map(citationText).join('、')
     if (without.length === 0) return met(why(`${cited}规定了所给予的种类`))
+    const others = file.charges.filter((c) => c !== charge).flatMap(substantiveBasis)
+    if (
+      others.some((c) => !isListed(c) || without.some((k) => provides(rowsUnder(articleOnly(c)), WORDS[k] as RegExp)))
+    )
+      return undecidable('disputed-reading', why(`${without.join('、')}可能依据的是别项所引的条款`))
     if (all.some((row) => !row.verified)) return undecidable('unverified-basis', why(`${cited}对应的行没有核实`))
     if (file.record === 'disclosure-row') return lacking(['是否另有依据（公示表一行往往没有列全）'])
     return breached(why(`疑似没有依据的处罚种类：${cited}没有规定${without.join('、')}`))
@@ -129,6 +136,18 @@ export const kindProvided = rule({
     {
       name: '公示表一行',
       file: { ...telecom(['罚款', '责令停产停业']), record: 'disclosure-row' },
+      expect: 'undecidable',
+      shows: 'exception',
+    },
+    {
+      name: '两项行为，另一项所引的条有这一种类',
+      file: {
+        ...telecom(['罚款', '警告']),
+        charges: [
+          ...telecom(['罚款', '警告']).charges,
+          ...expiredFood(50000, { basis: [cite('食品安全法', 126, 1, 3)] }).charges,
+        ],
+      },
       expect: 'undecidable',
       shows: 'exception',
     },

@@ -1,6 +1,7 @@
 import { day } from '#kernel/day.ts'
 import { type Citation, citationText, cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
+import { docNoKey } from '#modules/cases/domain/identity.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
 import { breached, type SetFinding, setRule } from '#modules/supervision/domain/rule.ts'
@@ -67,7 +68,7 @@ export const sameActFinedTwice = setRule({
       for (const key of new Set(actKeys(file))) groups.set(key, [...(groups.get(key) ?? []), record])
     })
     return [...groups]
-      .filter(([, records]) => new Set(records.map((i) => files[i]?.docNo)).size > 1)
+      .filter(([, records]) => new Set(records.map((i) => docNoKey(files[i]?.docNo ?? null))).size > 1)
       .map(([key, records]) => findingOf(key, records, files))
   },
 
@@ -97,8 +98,8 @@ export const sameActFinedTwice = setRule({
       shows: 'exception',
     },
     {
-      name: '同一文号的两份来源',
-      files: [fined('渝万州市监处罚〔2024〕1号'), fined('渝万州市监处罚〔2024〕1号')],
+      name: '同一文号的两份来源，括号写法不同',
+      files: [fined('渝万州市监处罚〔2024〕1号'), fined('渝万州市监处罚[2024]第1号')],
       expect: 'none',
       shows: 'not-applicable',
     },
