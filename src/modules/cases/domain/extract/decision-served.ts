@@ -14,6 +14,8 @@ const MADE = /^[^，。；]{0,10}(?:作出|制作|印发)/
 const NOT_SERVED =
   /之日起|逾期|将(?!(?:本|该|上述)?(?:行政)?(?:处罚)?决定书)|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
 
+/** 经过表里的一行：“2024-07-29　送达当事人”。 */
+const DATED_ROW = /^[\d年月日./-]{8,12}\t(?:直接|邮寄|留置|电子|当面)?(?:送达|签收|交付)(?![^\n]*告知)/
 /** 去送而没有送到。 */
 const FAILED =
   /无人(?:签收|接收|应答|在|收)|(?:无法|未能|不能)(?:直接|邮寄|当面)?(?:送达|投递|妥投)|未果|退回|退件|人去楼空|查无此|下落不明|(?:送达|投递)不(?:到|成|能)/
@@ -115,8 +117,8 @@ export const decisionServedIn = (
     )
     const receipt = receiptIn(reading.text, s, within)
     if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
-    // 落款之后的送达、签收，说的就是本决定
-    const told = s.start >= signature.end ? '本决定' : before(reading.text, s.start)
+    // 落款之后、经过表里的送达、签收，说的就是本决定
+    const told = s.start >= signature.end || DATED_ROW.test(words) ? '本决定' : before(reading.text, s.start)
     const deemed = deemedIn(reading.text, s, within)
     if (deemed.length > 0) return deemed
     if (!(DECISION.test(words) || DECISION.test(told)) || NOT_SERVED.test(words) || FAILED.test(words)) return []

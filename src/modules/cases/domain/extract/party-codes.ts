@@ -47,6 +47,19 @@ export const codeInBody = (text: string): Span | null => {
   return new Set(found.map((m) => m[1])).size === 1 && range ? { start: range[0], end: range[1] } : null
 }
 
+/** 当事人栏里没有栏名的代码：“营业执照 9264……”，只有一个的。 */
+export const codeUnlabelled = (text: string, head: Span): Span | null => {
+  const found = [
+    ...text
+      .slice(head.start, head.end)
+      .matchAll(/(?<![0-9A-Za-z*])(?:9[1-3]|5[1-3]|1[1-3])\d{6}[0-9A-Z]{10}(?![0-9A-Za-z*])/g),
+  ]
+  const [only] = found
+  return found.length === 1 && only && !checkIdNumber(only[0]).ok
+    ? { start: head.start + only.index, end: head.start + only.index + 18 }
+    : null
+}
+
 export const idIn = (text: string, value: Span): Span | null => {
   const m = /(?<![0-9A-Za-z*])\d{17}[\dXx](?![0-9A-Za-z*])/.exec(text.slice(value.start, value.end))
   return m ? { start: value.start + m.index, end: value.start + m.index + 18 } : null

@@ -1,6 +1,7 @@
 import type { Cents } from '#kernel/money.ts'
 import type { Penalty, PenaltyKind } from '#modules/cases/domain/case-file.ts'
 import { amountsIn, type FoundAmount } from './money.ts'
+import { penaltyTableIn } from './penalty-table.ts'
 import type { Span } from './reading.ts'
 
 /** 一项处罚与出处；`amountSpan` 是数额的位置。 */
@@ -180,7 +181,9 @@ const targetOf = (text: string, m: Mention, start: number): 'person' | null =>
 
 /** 决定主文里的各项处罚与合计。`offset` 是主文在全文中的起点。 */
 export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
-  const text = blankQuotes(fullText.slice(span.start, span.end))
+  const whole = fullText.slice(span.start, span.end)
+  const table = penaltyTableIn(whole)
+  const text = blankQuotes(table ? blanked(whole, table) : whole)
   const amounts = amountsIn(text, { start: 0, end: text.length })
   const mentions = mentionsIn(text)
   const used = new Set<number>()
@@ -192,6 +195,19 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
   }
   const totalSpans: Partial<Record<keyof StatedTotals, Span>> = {}
   const shift = (s: Span): Span => ({ start: s.start + span.start, end: s.end + span.start })
+  const place = (p: FoundPenalty): FoundPenalty => ({
+    ...p,
+    ...shift(p),
+    amountSpan: p.amountSpan && shift(p.amountSpan),
+  })
+  penalties.push(...(table?.penalties.map(place) ?? []))
+  for (const key of ['fine', 'confiscated'] as const) {
+    const cell = table?.totals[key]
+    if (cell) {
+      totals[key] = cell.amount
+      totalSpans[key] = shift(cell)
+    }
+  }
   mentions.forEach((m, i) => {
     const before = mentions[i - 1]?.end ?? 0
     const after = mentions[i + 1]?.start ?? text.length
@@ -199,7 +215,7 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
     const amount = found !== null && !used.has(found.start) ? found : null
     if (amount) used.add(amount.start)
     if (m.kind === 'total' || m.kind === 'total-fine' || m.kind === 'total-confiscated') {
-      const key = ({ total: 'all', 'total-fine': 'fine', 'total-confiscated': 'confiscated' } as const)[m.kind]
+      const key = m.kind === 'total' ? totalOf(text.slice(m.start, amount?.start ?? m.end)) : TOTAL_KEYS[m.kind]
       if (amount && totals[key] === null) {
         totals[key] = amount.amount
         totalSpans[key] = shift(amount)
@@ -207,9 +223,9 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       return
     }
     if (m.kind === '罚款' && amount === null && penalties.some((p) => p.penalty.kind === '罚款')) return
-    const whole = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
+    const mentioned = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
     penalties.push({
-      ...whole,
+      ...mentioned,
       amountSpan: amount ? shift(amount) : null,
       penalty: {
         kind: m.kind,
@@ -223,6 +239,14 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
   const own = withoutTotals(text, span.start, penalties, totals, totalSpans)
   return { penalties: withTotalFine(withoutRepeats(own), totals, totalSpans), totals, totalSpans }
 }
+
+const TOTAL_KEYS = { 'total-fine': 'fine', 'total-confiscated': 'confiscated' } as const
+/** “以上两项罚款合计……”只是罚款的合计。 */
+const totalOf = (words: string): keyof StatedTotals =>
+  /罚没|没收/.test(words) ? 'all' : words.includes('罚款') ? 'fine' : 'all'
+
+const blanked = (text: string, { start, end }: Span): string =>
+  text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end)
 
 const SUMMING =
   /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加)|(?:以上|上述)[^，。；\n]{0,4}(?:罚没|罚款)|(?:合计|共计|总计)(?:没收|罚款|处))[^。\n]+/g
