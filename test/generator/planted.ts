@@ -14,7 +14,7 @@ import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/
 import { AMOUNTS, CHRONOLOGY, REMEDY } from './plants/papers.ts'
 import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
-import { EXTENSION_RECORDED, LATE_FINE_CAP, NOTICE_TERM } from './plants/stated.ts'
+import { EXTENSION_RECORDED, LATE_FINE_CAP, NOTICE_TERM, ONE_ACT } from './plants/stated.ts'
 import { CLEAN_LINES } from './timelines.ts'
 
 export const PLANTS: readonly Plant[] = [
@@ -51,6 +51,7 @@ export const PLANTS: readonly Plant[] = [
   ...NOTICE_TERM,
   ...LATE_FINE_CAP,
   ...EXTENSION_RECORDED,
+  ...ONE_ACT,
 ]
 
 /** 一处变化最多配几种底案。 */

@@ -1,4 +1,15 @@
-import { adding, all, happened, incomplete, type Line, over, type Plant, without } from '../build.ts'
+import {
+  adding,
+  all,
+  editing,
+  firstCharge,
+  happened,
+  incomplete,
+  type Line,
+  over,
+  type Plant,
+  without,
+} from '../build.ts'
 
 /** 文书自己写明的：告知书所给的期限、加处罚款的上限、办案为什么过了一百二十日。 */
 const inWriting = all(incomplete, over({ record: 'decision' as const }))
@@ -82,4 +93,37 @@ export const EXTENSION_RECORDED: readonly Plant[] = [
     change: all(inWriting, without('notice-served')),
   },
   { rule, name: '办案系统的记录', expect: 'not-applicable', shows: 'not-applicable' },
+]
+
+const noted = editing('decision-made', (e) => ({ ...e, note: '同一行为两次罚款' }))
+const finedAgain = firstCharge((ch) => ({
+  ...ch,
+  penalties: [...ch.penalties, ...ch.penalties.filter((p) => p.kind === '罚款')],
+}))
+
+export const ONE_ACT: readonly Plant[] = [
+  {
+    rule: 'penalty.one-act-one-fine',
+    name: '一次罚款',
+    expect: 'met',
+    shows: 'last-lawful',
+    on: ['ad/企业'],
+    change: noted,
+  },
+  {
+    rule: 'penalty.one-act-one-fine',
+    name: '写明同一行为，罚款两次',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    on: ['ad/企业'],
+    change: all(noted, finedAgain, over({ statedTotals: { fine: null, confiscated: null, all: null } })),
+  },
+  {
+    rule: 'penalty.one-act-one-fine',
+    name: '处罚内容没有记载',
+    expect: 'undecidable',
+    shows: 'undecidable',
+    on: ['ad/企业'],
+    change: (file) => ({ ...file, charges: file.charges.map((ch) => ({ ...ch, penalties: [] })) }),
+  },
 ]

@@ -23,6 +23,7 @@ import { noticeBeforeDecision } from '#modules/supervision/rules/penalty/notice-
 import { noticeTerm } from '#modules/supervision/rules/penalty/notice-term.ts'
 import { numberSequence } from '#modules/supervision/rules/penalty/number-sequence.ts'
 import { officerQualified } from '#modules/supervision/rules/penalty/officer-qualified.ts'
+import { oneActOneFine } from '#modules/supervision/rules/penalty/one-act-one-fine.ts'
 import { partyKindMatchesCode } from '#modules/supervision/rules/penalty/party-kind-matches-code.ts'
 import { provisionMatchesOffence } from '#modules/supervision/rules/penalty/provision-matches-offence.ts'
 import { remedyAdvice } from '#modules/supervision/rules/penalty/remedy-advice.ts'
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   kindProvided,
   fineAboveMaximum,
   fineBelowMinimum,
+  oneActOneFine,
   mitigationDiscussed,
   reviewBeforeNotice,
   reviewerIndependent,

@@ -5,6 +5,7 @@ import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
 import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
+import { NO_NOTICE } from './deciding-sentence.ts'
 import { withDuties } from './duties.ts'
 import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
@@ -33,7 +34,7 @@ const opinionOf = (text: string, sections: Sections): Opinion => {
   const stops = withoutQuotedStops(text)
   const scan = (span: Span) =>
     splitBy(stops, span, /[。\n]/g)
-      .filter((s) => !PROPOSED.test(unquoted(text, s)))
+      .filter((s) => !PROPOSED.test(unquoted(text, s).replace(NO_NOTICE, '')))
       .flatMap((s) => provisionsIn(text, cited, s))
   const decisive = scan({ start: sections.decidingFrom, end: sections.decision.end })
   const reasoned = scan({ start: sections.opinion.start, end: Math.max(sections.opinion.start, sections.decidingFrom) })

@@ -4,7 +4,7 @@ import { splitBy, withoutQuotedStops } from './reading.ts'
 const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|给予)|责令改正通知/
 
 /** 没有告知的，不是告知的句子。 */
-const NO_NOTICE = /(?:未|没有|不再|无需|省略)[^，。；]{0,14}告知书/g
+export const NO_NOTICE = /(?:未|没有|不再|无需|省略)[^，。；]{0,14}告知书/g
 
 /** 拟处罚、告知、建议的句子，不是本案的决定。 */
 export const isProposal = (words: string): boolean => PROPOSED.test(words.replace(NO_NOTICE, ''))

@@ -22,6 +22,7 @@ import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
 import { publicationIn } from './published.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
+import { FINED_TWICE_NOTE, finedTwice } from './same-act.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { holdsSeveral } from './several.ts'
 import { isComplete, isWhole, signatureOf } from './signature.ts'
@@ -93,7 +94,10 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
     ...roughEnd(reading, sections, found, dates, signature?.day ?? null),
     ...lateFineIn(reading, { start: sections.decision.start, end: sections.end }, fineOf(found)),
   ]
-  const events = eventsIn(reading, sections, dates, signature, onSpot, told)
+  const twice = finedTwice(reading.text, sections.opinion, sections.decision, found.content)
+  const events = eventsIn(reading, sections, dates, signature, onSpot, told).map((e) =>
+    twice && e.event.type === 'decision-made' ? { ...e, event: { ...e.event, note: FINED_TWICE_NOTE } } : e,
+  )
   const spans = new Map<string, readonly Span[]>()
   const notes: Note[] = []
   const put = <T>(path: string, found: Found<T> | null): T | null => {
