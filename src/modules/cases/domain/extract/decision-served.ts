@@ -8,6 +8,8 @@ const RECEIVED = /签收(?!人(?:向|为|：|是))|妥投|收件(?!人)|收到|�
 const SERVED =
   /送达(?!情况|记录|说明|方式|回证|地点|地址|人)|交付|留置|签收|妥投|交(?:给|予|由|付)?[^，。；]{0,12}(?:本人|收执)|面交|领取/
 const METHOD = /邮寄|留置|电子|委托|转交|直接|当场/
+/** 另有一栏写送达方式。 */
+const METHOD_FIELD = new RegExp(`送达方式(?:为|：)?(${METHOD.source})`)
 /** “于某日作出……决定书”：作出之日。 */
 const MADE = /^[^，。；]{0,10}(?:作出|制作|印发)/
 /** 缴款、救济期限与将来的送达，不是送达的记载。 */
@@ -17,7 +19,7 @@ const NOT_SERVED =
 /** 经过表里的一行：“2024-07-29　送达当事人”。 */
 const DATED_ROW = /^[\d年月日./-]{8,12}\t(?:直接|邮寄|留置|电子|当面)?(?:送达|签收|交付)(?![^\n]*告知)/
 /** 去送而没有送到。 */
-const FAILED =
+export const FAILED =
   /无人(?:签收|接收|应答|在|收)|(?:无法|未能|不能)(?:直接|邮寄|当面)?(?:送达|投递|妥投)|未果|退回|退件|人去楼空|查无此|下落不明|(?:送达|投递)不(?:到|成|能)/
 
 /** “自公告之日（某日）起三十日，即某日视为送达”：公告送达写明了发布与视为送达的日子。 */
@@ -91,7 +93,7 @@ const servedIn = (text: string, s: Span, within: readonly FoundDate[], absent: b
   const mailed = /邮寄|快递|EMS/.test(words)
   const done = received ?? (mailed ? null : served)
   if (done === null) return events
-  const method = METHOD.exec(words)?.[0]
+  const method = METHOD.exec(words)?.[0] ?? METHOD_FIELD.exec(text.slice(Math.max(0, s.start - 40), s.end + 40))?.[1]
   const note = [...(absent ? ['当事人不在场'] : []), ...(method === undefined ? [] : [`${method}送达`])].join('，')
   return [...events, ...eventAt('decision-served', dateBefore(within, done), done, note === '' ? null : note)]
 }

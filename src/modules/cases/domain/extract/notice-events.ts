@@ -1,5 +1,7 @@
 import type { FoundDate } from './dates.ts'
+import { FAILED } from './decision-served.ts'
 import { EVIDENCE_ITEM, type FoundEvent, plain } from './event.ts'
+import { NOT_NOTIFIED } from './negatives.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
 const SERVED = /送达|签收|收到|补送|送交|面交|递交|交付|当面交/
@@ -14,7 +16,7 @@ export const noticeEvents = (reading: Reading, dates: readonly FoundDate[], scop
     const words = text.slice(sentence.start, sentence.end)
     if (EVIDENCE_ITEM.test(words) && !/^[一二三四五六七八九十]、/.test(words)) return []
     const at = words.search(NOTICE)
-    if (NEVER_SERVED.test(words)) return []
+    if (NEVER_SERVED.test(words) || (NOT_NOTIFIED.test(words) && !/辩称|不属实/.test(words))) return []
     const asVerb =
       at < 0 && /告知(?:了)?(?:当事人|其)?[^。]{0,40}(?:拟|处罚)|拟[^。]{0,40}告知(?:当事人|其)/.test(words)
     if (at < 0 && !asVerb) return []
@@ -60,6 +62,7 @@ const servedNotice = (_text: string, sentence: Span, words: string, within: read
   // 公告期满视为送达：那一天就是送达之日
   const deemed = within.find((d) => DEEMED.test(words.slice(d.end - sentence.start)))
   if (deemed) return { event: plain('notice-served', deemed.day), spans: [deemed] }
+  if (FAILED.test(words)) return unserved(sentence, date)
   if (posted && !signed) return { event: plain('notice-served', null, { note: `邮寄 ${date.day}，未写签收日` }), spans }
   if (published) return { event: plain('notice-served', null, { note: `公告 ${date.day}` }), spans }
   return { event: plain('notice-served', date.day), spans }
