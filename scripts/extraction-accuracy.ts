@@ -1,6 +1,6 @@
 /**
  * 读取准确率：`node scripts/extraction-accuracy.ts DIR [--show] [--only FILE]`。
- * DIR 下是决定书（.txt .html）与 labels.jsonl（一行一份，`file` 指文件名）；标注与文书不入库。
+ * DIR 下是决定书（.txt .html .md）与 labels.jsonl（一行一份，`file` 指文件名）；标注与文书不入库。
  * 输出 JSON：每个字段 labelled（有标注值）、correct、wrong（给了别的值或漏了）、missed、invented（标注为 null 而给了值）。
  */
 import { readFileSync } from 'node:fs'

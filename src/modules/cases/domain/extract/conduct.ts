@@ -135,7 +135,10 @@ const endsOn = (before: string, after: string): boolean =>
   !NOT_ACT.test(before) &&
   !NOT_END.test(before + (after.split(/[，；]/)[0] ?? '')) &&
   (/(?:持续至|持续到|一直到|延续至)$/.test(before) ||
-    (/(?:至|到|截至)$/.test(before) && /^(?:止)?(?:，)?(?:当事人)?(?:仍|尚|一直)未/.test(after)) ||
+    (/(?:至|到|截至)$/.test(before) &&
+      /^(?:止)?(?:，)?(?:当事人)?(?:(?:仍|尚|一直|依然)未|未(?:按规定|依法)?(?:办理|取得|申请|申报|公示|改正|整改|报送|补办|缴))/.test(
+        after,
+      )) ||
     endsAt(before, after))
 
 /** 日期起头的事实句：句首，或“经查：”之后。 */

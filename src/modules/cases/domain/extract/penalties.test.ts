@@ -27,6 +27,26 @@ describe('处罚各项与重述的合计', () => {
     ])
   })
 
+  it.each([
+    '合并执行：没收违法所得60元，罚款2500元。',
+    '两项并罚，决定执行罚款2500元。',
+    '合计没收违法所得60元，罚款2500元。',
+  ])('%s是重述', (sum) => {
+    expect(seen(`没收违法所得60元，罚款2000元。对另一行为罚款500元。${sum}`)).toEqual([
+      ['没收违法所得', 6000],
+      ['罚款', 200000],
+      ['罚款', 50000],
+    ])
+  })
+
+  it('没收违法所得之后接着写的财物是另一项，没收款合计不是', () => {
+    expect(seen('没收违法所得12元、酸奶8盒，罚款2000元，没收款合计12元。')).toEqual([
+      ['没收违法所得', 1200],
+      ['没收非法财物', null],
+      ['罚款', 200000],
+    ])
+  })
+
   it('只写合计、再分各人数额的罚款是一项', () => {
     expect(seen('一、没收违法所得440元；\n二、罚款合计6000元，其中孙某成4000元，于某霞2000元。')).toEqual([
       ['没收违法所得', 44000],
@@ -74,5 +94,28 @@ describe('主文的起头', () => {
     ],
   ])('%s', (deciding) => {
     expect(fine(deciding)).toEqual([300000])
+  })
+})
+
+describe('一连几句主文', () => {
+  const decided = (opinion: string) => {
+    const text = `青泽县市场监督管理局\n行政处罚决定书\n青市监罚〔2024〕7号\n当事人：青泽县甲店\n2024年4月10日立案。\n${opinion}\n当事人应当自收到本决定书之日起十五日内缴纳罚款。\n青泽县市场监督管理局\n2024年6月17日`
+    const result = extractDecision({ kind: 'document', file: 'a.txt', text, pageStarts: null })
+    if (!('file' in result)) throw new Error(result.notADecision)
+    return {
+      basis: result.file.charges.flatMap((c) => c.basis.map((b) => b.law)),
+      fines: result.file.charges.flatMap((c) => c.penalties.map((p) => p.amount)),
+    }
+  }
+
+  it('各有依据与处罚的，都是本案的', () => {
+    const own =
+      '依据《甲法》第十条，对前一行为决定：罚款5000元。依据《乙法》第十条，对后一行为决定：罚款500元。合并执行罚款5500元。'
+    expect(decided(own)).toEqual({ basis: ['甲法', '乙法'], fines: [500_000, 50_000] })
+  })
+
+  it('从前的处罚、没有依据的前一句，不是本案的', () => {
+    const former = '当事人曾因同样行为被本局依据《甲法》第十条决定：罚款5000元。依据《乙法》第十条，决定：罚款500元。'
+    expect(decided(former)).toEqual({ basis: ['乙法'], fines: [50_000] })
   })
 })

@@ -66,6 +66,10 @@ const blankQuotes = (words: string): string =>
     q.startsWith('“') && q.length < 24 && !/罚款|没收|以上|以下/.test(q) ? q : '\u0000'.repeat(q.length),
   )
 
+/** “没收违法所得12元、酸奶8盒”：后面的财物是另一项。 */
+const GOODS_AFTER =
+  /^[^，。；、和及\n]{0,16}元(?:整)?(?:（[^）]{0,16}）)?[、和及]([^，。；、\d\n]{1,20}\d+(?:只|件|盒|瓶|袋|台|条|个|箱|包|桶|公斤|千克|克|吨|批|套|辆|张|本|册|双|把))/
+
 const mentionsIn = (text: string): readonly Mention[] => {
   const taken: Mention[] = []
   for (const [kind, pattern] of MENTIONS)
@@ -83,6 +87,11 @@ const mentionsIn = (text: string): readonly Mention[] => {
       )
         continue
       taken.push(span)
+      const goods = kind === '没收违法所得' ? GOODS_AFTER.exec(text.slice(span.end, span.end + 60)) : null
+      if (goods) {
+        const end = span.end + goods[0].length
+        taken.push({ start: end - (goods[1] as string).length, end, kind: '没收非法财物' })
+      }
       // “没收过期食品和违法所得20元”是两项
       if (kind === '没收违法所得' && /[、和及并]/.test(m[0].slice(2)))
         taken.push({ start: span.start, end: span.start + 2, kind: '没收非法财物' })
@@ -249,7 +258,7 @@ const blanked = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end)
 
 const SUMMING =
-  /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加)|(?:以上|上述)[^，。；\n]{0,4}(?:罚没|罚款)|(?:合计|共计|总计)(?:没收|罚款|处))[^。\n]+/g
+  /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加)|(?:以上|上述)[^，。；\n]{0,4}(?:罚没|罚款)|(?:合计|共计|总计)(?:没收|罚款|处)|[^，。；\n]{0,8}(?:合并执行|合并处罚|并罚))[^。\n]+/g
 
 /** “以上两项合并执行，没收……元，罚款……元”：前面逐项写过的，这一句是重述合计，不再算一次。 */
 const withoutTotals = (

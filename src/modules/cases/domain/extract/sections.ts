@@ -54,7 +54,7 @@ const firstIn = (text: string, pattern: RegExp, from: number, to: number): numbe
 
 /** 标签之后第一行叙述：长行、含句号或以“经查”等起头。 */
 const NARRATIVE_START =
-  /^(?:经查|现查明|经调查|案由|案件来源|立案(?:时间|日期|于)|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|(?:19|20)\d{2}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
+  /^(?:经查|现查明|经调查|案由|案件来源|立案(?:时间|日期|于)|违法事实|查明|本(?:局|机关|委|分局|所)|我(?:局|委|分局)|执法人员|你(?:单位|店|公司|于|在)|根据|因|接|当事人(?!名称|姓名|类型|类别|性质|[一二三四五六七八九十\d]?：|（)|本案|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}[-/.]\d)|[一二][〇○零Oo一二三四五六七八九]{3}年|\d{1,2}月\d{1,2}日|一、|上述|违反|经|为)/
 /** 栏目之后没有换行就写起经过的（网页丢了换行）。 */
 const STORY_INLINE =
   /(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。；：]{0,60}?(?:执法人员|本局|我局|本机关|检查|举报|抽样)|(?:经|现)查明?[，：]/
@@ -112,7 +112,7 @@ const IMPOSES = /罚款|没收|警告|不予|免予|免除|吊销|通报批评|�
 /** 主文的起头字样：“决定如下：”“决定：”；都没有才用“处罚内容：”一类的栏目。取其后确有处罚的最后一处。 */
 const markerIn = (text: string, from: number, to: number): { at: number; end: number } | null => {
   for (const pattern of [MARKER, LABEL_MARKER]) {
-    const last = matches(text, pattern, from, to).findLast((m) => {
+    const imposing = matches(text, pattern, from, to).filter((m) => {
       const at = m.index as number
       const end = at + m[0].length
       const sentence = text.slice(sentenceStart(text, at, from), end)
@@ -122,9 +122,34 @@ const markerIn = (text: string, from: number, to: number): { at: number; end: nu
         IMPOSES.test(text.slice(end, end + 300))
       )
     })
-    if (last) return { at: last.index as number, end: (last.index as number) + last[0].length }
+    const first = firstOfRun(text, imposing, from)
+    if (first) return { at: first.index as number, end: (first.index as number) + first[0].length }
   }
   return null
+}
+
+const CITES = /(?:依据|根据|依照|按照|适用)[^。]{0,40}《[^》]{2,40}》[^。]{0,12}第/
+/** 相邻两句主文之间最多隔多少字。 */
+const RUN_GAP = 1200
+/** 主文再多也到不了的句数。 */
+const MOST_RUN = 20
+
+/**
+ * 主文从哪一处起：一般是最后一处；“依据甲法，对……决定：罚款……。依据乙法，对……决定：罚款……”
+ * 一连几句各有依据与处罚的，从其中第一句起。
+ */
+const firstOfRun = (text: string, markers: readonly RegExpMatchArray[], floor: number): RegExpMatchArray | null => {
+  const own = (m: RegExpMatchArray) => text.slice(sentenceStart(text, m.index as number, floor), m.index as number)
+  let at = markers.length - 1
+  while (at > 0 && at > markers.length - MOST_RUN) {
+    const [earlier, later] = [markers[at - 1] as RegExpMatchArray, markers[at] as RegExpMatchArray]
+    const between = text.slice(earlier.index as number, sentenceStart(text, later.index as number, floor))
+    const joined =
+      CITES.test(own(earlier)) && CITES.test(own(later)) && !/曾|此前|前次|(?:19|20)\d{2}年\d{1,2}月/.test(own(earlier))
+    if (!joined || between.length > RUN_GAP || !IMPOSES.test(between)) break
+    at--
+  }
+  return markers[at] ?? null
 }
 
 type Opening = { readonly title: Span | null; readonly headStart: number; readonly hasHead: boolean }

@@ -1,17 +1,22 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
-import { caseOf, events } from '#modules/supervision/domain/example.ts'
+import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { decisionOf, eventFact, fact, firstOf, recordOf } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const heard = { 'hearing-held': '2024-04-01', 'decision-made': '2024-04-20' }
 
+/** 文书自己写明情节复杂或者重大，又写明没有集体讨论。 */
+const isGrave = (file: CaseFile): boolean =>
+  file.events.some((e) => e.type === 'deliberation-held' && !e.happened && /情节复杂或者重大/.test(e.note ?? ''))
+
 export const collectiveDeliberation = rule({
   id: 'penalty.collective-deliberation',
-  revision: 1,
+  revision: 2,
   title: '重大案件由负责人集体讨论决定',
   summary:
-    '情节复杂或者重大违法行为给予处罚，由负责人集体讨论决定。是否复杂、重大机器不判；经过听证的案件记载没有集体讨论，或者讨论在决定之后的，才提示。',
+    '情节复杂或者重大违法行为给予处罚，由负责人集体讨论决定。是否复杂、重大机器不判；文书自己写明复杂、重大或者案件经过听证，而记载没有集体讨论，或者讨论在决定之后的，才提示。',
   basis: [cite('行政处罚法', 57, 2), cite('市场监督管理行政处罚程序规定', 60, 2)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
@@ -41,6 +46,7 @@ export const collectiveDeliberation = rule({
         steps: [],
       }))
     const none = file.deliberated === false || recordOf(file, 'deliberation-held') === 'absent'
+    if (none && isGrave(file)) return breached(why('记载本案情节复杂或者重大，而没有集体讨论'))
     if (held && none) return breached(why('本案经过听证，记载没有集体讨论'))
     if (!held && (none || file.record === 'decision') && recordOf(file, 'hearing-held') !== 'happened')
       return notApplicable('没有听证；是否情节复杂、重大由人判断')
@@ -63,6 +69,17 @@ export const collectiveDeliberation = rule({
     {
       name: '经过听证而记载没有集体讨论',
       file: caseOf({ events: events(heard), deliberated: false }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '写明情节复杂或者重大，又写明没有集体讨论',
+      file: caseOf({
+        events: [
+          event('decision-made', '2024-04-20'),
+          event('deliberation-held', null, { note: '写明情节复杂或者重大' }),
+        ],
+      }),
       expect: 'breached',
       shows: 'other',
     },

@@ -57,7 +57,7 @@ const worst = (judgements: readonly Judgement[]): Judgement =>
 /** 逐项、逐笔对照违法行为表的罚款档；每种说得通的读法都高于上限才提示。 */
 export const fineAboveMaximum = rule({
   id: 'penalty.fine-above-maximum',
-  revision: 2,
+  revision: 3,
   title: '罚款不高于法定最高数额',
   summary:
     '按所引罚则、行为日与基数，逐项核对每笔罚款是否高于上限，绝不用合计去比。基数、拒不改正、情节严重、罚款对象没有记载的，把可能的档都算上，都高于才提示；一项引了几处罚则的，以上限之和为限。地方性法规等表外罚则不判。倍数档差不足一元的不判。',

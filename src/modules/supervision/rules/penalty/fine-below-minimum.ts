@@ -74,7 +74,7 @@ const byTarget = (items: readonly FineItem[]): readonly (readonly FineItem[])[] 
 /** 与高于上限同一套读法；主张减轻的不按越界论，另由 penalty.mitigation-discussed 看理由。 */
 export const fineBelowMinimum = rule({
   id: 'penalty.fine-below-minimum',
-  revision: 2,
+  revision: 3,
   title: '没有减轻情节的，罚款不低于法定最低数额',
   summary:
     '按所引罚则、行为日与基数核对下限；各种说得通的读法都低于下限、都是必须罚款、全案又没有主张减轻或引用减免条款，才提示。主张减轻而没有写事实的不判，写了理由的不算越界。法律写“可以并处”的不判。',

@@ -9,11 +9,18 @@ import { breached, type Judgement, lacking, met, rule } from '#modules/supervisi
 /** 与公民生命健康安全、金融安全无关的领域：两年时效没有第二种读法。其余领域满五年才判。 */
 const ORDINARY_LAWS = new Set([
   '商标法',
+  '商标法实施条例',
+  '专利法',
+  '专利法实施细则',
   '价格法',
   '价格违法行为行政处罚规定',
   '明码标价和禁止价格欺诈规定',
   '公司法',
   '市场主体登记管理条例',
+  '市场主体登记管理条例实施细则',
+  '公司登记管理条例',
+  '合伙企业法',
+  '个人独资企业法',
   '企业名称登记管理规定',
   '计量法',
   '计量法实施细则',
@@ -53,7 +60,7 @@ const roughly = (on: string): CaseFile => {
 
 export const limitationPeriod = rule({
   id: 'penalty.limitation-period',
-  revision: 2,
+  revision: 3,
   title: '违法行为在追责时效内被发现',
   summary:
     '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关的案件提示；终了只写到月、年的按最迟的一天算；以所记最早的线索、检查之日为发现之日。',

@@ -21,14 +21,11 @@ const investigators = (file: CaseFile): ReadonlySet<string> =>
       ...file.events.filter((e) => INVESTIGATIVE.has(e.type)).flatMap((e) => e.by),
     ].filter(isFullName),
   )
-const reviewers = (file: CaseFile): readonly string[] => [
-  ...new Set(
-    [
-      ...file.reviews.flatMap((r) => r.by),
-      ...file.events.filter((e) => e.type === 'review-completed').flatMap((e) => e.by),
-    ].filter(isFullName),
-  ),
-]
+const reviewers = (file: CaseFile): readonly string[] =>
+  [
+    ...file.reviews.flatMap((r) => r.by),
+    ...file.events.filter((e) => e.type === 'review-completed').flatMap((e) => e.by),
+  ].filter(isFullName)
 
 const reviewed = (by: string): CaseFile =>
   caseOf({

@@ -50,7 +50,7 @@ const fined = (docNo: string, over: Partial<Charge> = {}): CaseFile =>
 
 export const sameActFinedTwice = setRule({
   id: 'penalty.same-act-fined-twice',
-  revision: 1,
+  revision: 2,
   title: '同一违法行为不得两次罚款',
   summary:
     '对当事人的同一个违法行为，不得给予两次以上罚款的处罚。两件文号不同的决定，当事人代码、行为起止、违反的条款项全部相同且都罚款的才提示；缺任何一样都不比。撤销后重新作出的，请以复议、诉讼结果排除。',
