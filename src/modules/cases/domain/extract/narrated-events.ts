@@ -104,8 +104,9 @@ const LASTS: ReadonlySet<EventType> = new Set([...EXTENDS, 'seizure-imposed'])
 const untilAfter = (within: readonly FoundDate[], t: Trigger, text: string): FoundDate | null => {
   if (!LASTS.has(t.pattern.type)) return null
   return (
-    within.find((d) => d.start >= t.end && d.start - t.end < 60 && /(?:至|到)$/.test(text.slice(t.end, d.start))) ??
-    null
+    within.find(
+      (d) => d.start >= t.end && d.start - t.end < 60 && /(?<!直|迟)(?:至|到)$/.test(text.slice(t.end, d.start)),
+    ) ?? null
   )
 }
 

@@ -97,21 +97,32 @@ const gravityOf = (text: string, type: EventType, s: Span): string | null => {
   return GRAVE.test(line.slice(-160)) ? GRAVE_NOTE : null
 }
 
+const PERIODS: readonly (readonly [EventType, RegExp])[] = [
+  ['seizure-extended', /查封|扣押|强制措施/g],
+  ['filing-extended', /核查/g],
+  ['deadline-extended', /本案|办案|办理期限|案件|调查|处理决定/g],
+]
+/** “未办理延长”没有说延长什么的：看紧跟着的话，没有就看同一段里前面最近说到的期限。 */
+const extensionOf = (text: string, { start, end }: Span): EventType => {
+  const after = text.slice(start, end + 6).replace(/[，。；\n][^]*$/, '')
+  const named = PERIODS.find(([, p]) => after.search(p) >= 0)
+  if (named) return named[0]
+  const lead = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const last = PERIODS.map(([type, p]) => ({ type, at: [...lead.matchAll(p)].at(-1)?.index ?? -1 }))
+  return last.reduce((a, b) => (b.at > a.at ? b : a), { type: 'deadline-extended' as EventType, at: -1 }).type
+}
+
 /** 明写没有发生的事件。 */
 export const negativesIn = (reading: Reading, scope: Span): readonly FoundEvent[] => {
   const sentences = sentencesIn(reading.text, scope).filter((s) => !CLAIMED.test(reading.text.slice(s.start, s.end)))
-  const found = NEGATIVES.flatMap(([type, pattern]) => {
-    for (const s of sentences) {
+  const found = NEGATIVES.flatMap(([type, pattern]) =>
+    sentences.flatMap((s): readonly FoundEvent[] => {
       const m = pattern.exec(reading.text.slice(s.start, s.end))
-      if (m)
-        return [
-          {
-            event: plain(type, null, { happened: false, note: gravityOf(reading.text, type, s) }),
-            spans: [{ start: s.start + m.index, end: s.start + m.index + m[0].length }],
-          },
-        ]
-    }
-    return []
-  })
+      if (m === null) return []
+      const span = { start: s.start + m.index, end: s.start + m.index + m[0].length }
+      const which = type === 'deadline-extended' ? extensionOf(reading.text, span) : type
+      return [{ event: plain(which, null, { happened: false, note: gravityOf(reading.text, type, s) }), spans: [span] }]
+    }),
+  )
   return [...found, ...noReview(reading, sentences)]
 }
