@@ -233,7 +233,8 @@ const bySalutation = (reading: Reading, span: Span): readonly FoundParty[] => {
     if (late.length > 0) return late
     const body = bodyParty(reading)
     if (body === null) return []
-    const rest = fieldsIn(reading.text, body.aside)
+    const aside = { kind: 'other' as const, label: '', at: body.aside.start, value: body.aside }
+    const rest = [...fieldsIn(reading.text, body.aside), aside]
     const found = partyFrom(
       reading,
       [{ kind: 'name', label: '', at: body.name.start, value: body.name }, ...rest],
