@@ -7,7 +7,7 @@ const CODE_ON_LINE = /(?<![0-9A-Za-z*])[0-9A-Za-z](?: ?[0-9A-Za-z]){14,19}(?![0-
 const CODE_ACROSS_LINES = /(?<![0-9A-Za-z*])[0-9A-Za-z](?:[ \n]?[0-9A-Za-z]){17}(?![0-9A-Za-z*])/
 
 /**
- * 统一社会信用代码，按原样。少一位、多一位的营业执照代码（9 开头）也照录，由校验规则去说；
+ * 统一社会信用代码，按原样。少一两位、多一两位的营业执照代码（9 开头）也照录，由校验规则去说；
  * 十五位注册号、医疗机构登记号不是。`orId` 为真的栏里可能写的是身份证号。
  */
 export const usccIn = (text: string, value: Span, orId: boolean): Span | null => {
@@ -22,7 +22,7 @@ export const usccIn = (text: string, value: Span, orId: boolean): Span | null =>
   if (spans.some((s) => MASKED_RUN.test(code(s)))) return null
   const proper = spans.find((s) => code(s).length === 18)
   if (proper) return orId && checkIdNumber(code(proper)).ok ? null : proper
-  return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{9,11}$/.test(code(s)))) ?? null
+  return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{8,12}$/.test(code(s)))) ?? null
 }
 
 /**
