@@ -37,7 +37,10 @@ const dateFor = (
   t: Trigger,
   text: string,
 ): FoundDate | null => {
-  const before = dates.filter((d) => d.end <= t.end && !d.decoy)
+  // “延长扣押至某日”：延长二字之后的是止日
+  const extending = EXTENDS.has(t.pattern.type) ? text.slice(t.start, t.end).search(/延长|延期/) : -1
+  const limit = extending < 0 ? t.end : t.start + extending
+  const before = dates.filter((d) => d.end <= limit && !d.decoy)
   const nearest = before.at(-1)
   if (nearest === undefined) {
     const next = dates.find((d) => d.start >= t.end)
@@ -103,11 +106,13 @@ const LASTS: ReadonlySet<EventType> = new Set([...EXTENDS, 'seizure-imposed'])
 /** 期间类事件的止日：“延长……至某日”“期限自某日至某日”。 */
 const untilAfter = (within: readonly FoundDate[], t: Trigger, text: string): FoundDate | null => {
   if (!LASTS.has(t.pattern.type)) return null
-  return (
-    within.find(
-      (d) => d.start >= t.end && d.start - t.end < 60 && /(?<!直|迟)(?:至|到)$/.test(text.slice(t.end, d.start)),
-    ) ?? null
+  const from = EXTENDS.has(t.pattern.type) ? t.start : t.end
+  const found = within.find(
+    (d) => d.start >= from && d.start - t.end < 60 && /(?<!直|迟)(?:至|到)$/.test(text.slice(t.start, d.start)),
   )
+  // 扣押之后另说延长的，止日是延长的
+  const extended = t.pattern.type === 'seizure-imposed' && found && text.slice(t.end, found.start).includes('延长')
+  return extended ? null : (found ?? null)
 }
 
 /** 延长多久，照写入说明；没有写天数的为 null。 */
