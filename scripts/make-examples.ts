@@ -1,5 +1,5 @@
 /**
- * 生成 examples/ 里的二进制示例（docx、xlsx），逐字节可重现。
+ * 生成 examples/ 里的二进制示例（docx、xlsx）与类案库（jsonl），逐字节可重现。
  * 用法：node scripts/make-examples.ts [输出目录，缺省 examples]
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeXlsxFile from 'write-excel-file/node'
 import { TABLE } from './examples/disclosure-rows.ts'
 import { type Block, DOCUMENTS, type ExampleDocument } from './examples/documents.ts'
+import { similarCases } from './examples/similar-cases.ts'
 
 /** 压缩包只记当地钟面时间，用当地零时才与时区无关。 */
 const EPOCH = new Date(2025, 0, 1)
@@ -60,3 +61,4 @@ const out = process.argv[2] ?? 'examples'
 mkdirSync(join(out, 'decisions'), { recursive: true })
 for (const d of DOCUMENTS) writeFileSync(join(out, 'decisions', d.file), await docx(d))
 writeFileSync(join(out, 'shuanggongshi.xlsx'), await xlsx())
+writeFileSync(join(out, 'similar-cases.jsonl'), similarCases())

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { compareBenchmarks } from '#modules/discretion/actions/compare-benchmarks.ts'
+import { readBenchmark } from '#modules/discretion/actions/read-benchmarks.ts'
+import { checkTable } from '#modules/discretion/domain/proof/check-table.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const out = mkdtempSync(join(tmpdir(), 'zhunsheng-examples-'))
@@ -17,6 +20,7 @@ const checked = (): Record<string, string[]> => {
     stdout = execFileSync(process.execPath, ['bin/zhunsheng.js', 'check', 'examples', '--on', '2026-11-20', '--json'], {
       cwd: ROOT,
       encoding: 'utf8',
+      maxBuffer: 2 ** 26,
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   } catch (error) {
@@ -48,6 +52,7 @@ describe('示例', () => {
     execFileSync(process.execPath, ['scripts/make-examples.ts', out], { cwd: ROOT })
     for (const file of [
       'shuanggongshi.xlsx',
+      'similar-cases.jsonl',
       'decisions/yunling-overdue.docx',
       'decisions/tingchuan-equipment.docx',
       'decisions/nanyu-trademark.docx',
@@ -67,5 +72,32 @@ describe('示例', () => {
       'examples/shuanggongshi.xlsx#null': ['penalty.number-sequence'],
     })
     expect(Object.keys(found).filter((key) => key.includes('decisions'))).toHaveLength(7)
+  })
+})
+
+describe('裁量基准的示例', () => {
+  const read = (name: string) => readBenchmark(join(ROOT, 'examples', name))
+  const broken = (table: Awaited<ReturnType<typeof read>>) =>
+    checkTable(table).checks.flatMap((c) => (c.is === 'breached' ? [`${c.check} ${c.found}`] : []))
+
+  test('两个版本都验证通过，xlsx 与 JSON 是同一张表', async () => {
+    for (const name of ['benchmark.json', 'benchmark-next.json'])
+      expect(checkTable(await read(name)), name).toMatchObject({ proved: true })
+    expect(await read('benchmark.xlsx')).toEqual(await read('benchmark.json'))
+  })
+
+  test('送审稿漏洞、重叠、倒挂、出法定幅度各一处，没有别的', async () =>
+    expect(broken(await read('benchmark-broken.json'))).toEqual([
+      'complete 1',
+      'non-overlapping 1',
+      'monotone 1',
+      'within-statute 1',
+    ]))
+
+  test('试算的十三件两个版本都读得懂', async () => {
+    const [old, fresh] = [await read('benchmark.json'), await read('benchmark-next.json')]
+    const { all } = await compareBenchmarks(old, fresh, [join(ROOT, 'examples/benchmark-cases.jsonl')])
+    expect(all).toMatchObject({ cases: 13, undecidable: 1 })
+    expect(Math.min(all.heavier, all.lighter, all.same)).toBeGreaterThan(0)
   })
 })

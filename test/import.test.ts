@@ -3,6 +3,7 @@ import { EVERYWHERE, type Scope } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
 import { listAgencies, recordAgencies } from '#modules/agencies/index.ts'
 import type { FoldListener } from '#modules/cases/actions/import-chunk.ts'
+import { startImport, undoImport } from '#modules/cases/actions/manage-imports.ts'
 import type { BatchKind } from '#modules/cases/domain/batch.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
 import { insertBatch, listRefusals } from '#modules/cases/store/batches.ts'
@@ -13,6 +14,7 @@ import { isDatabaseAway } from '#platform/faults.ts'
 import { newId } from '#platform/id.ts'
 import { runQueued } from '#platform/job-runner.ts'
 import { enqueue, findJob, requestCancel } from '#platform/jobs.ts'
+import { personWith } from './support/cases.ts'
 import { cutConnections, testDatabase } from './support/database.ts'
 import { testContext } from './support/server.ts'
 
@@ -247,6 +249,48 @@ test('导入中连接全被切断：数据库回来后从断处接着做，与�
   expect(await findJob(db, job)).toMatchObject({ state: 'done', result: { created: 1_200, refused: 0 } })
   expect(cuts).toBeGreaterThan(2)
   expect(await cases()).toHaveLength(1_200)
+})
+
+test('导入中程序出错：停下说明编号；接着导入从断处做完，撤回已导入的则什么也不剩', async () => {
+  const importer = personWith(['case.import'], [agencyId])
+  const uploaded = async (no: number) => {
+    const rows = Array.from({ length: 1_200 }, (_, i) => ({ no: `虚市监处罚〔${no}〕${i}号` }))
+    const file = table(...rows)
+    const files = [{ name: file.name, blob: context.blobs.put(file.bytes), size: file.bytes.length }]
+    const content = { files, mapping: {}, by: '测试' }
+    const id = newId()
+    const batch = { agencyId, id, accountId: null, kind: 'cases', content } as const
+    await db.transaction().execute((trx) => insertBatch(trx, context.sealing, batch))
+    return id
+  }
+  const stopped = async (id: string) => {
+    let times = 0
+    const job = await startImport(context, importer, id)
+    await run({
+      ...silent,
+      onFolded: async () => {
+        if (times++ === 1) throw new Error('意料之外')
+        return []
+      },
+    })
+    const failed = await findJob(db, job)
+    expect(failed).toMatchObject({ state: 'failed' })
+    expect(failed?.say).toContain(job)
+    expect((await cases()).length).toBe(500)
+  }
+  const id = await uploaded(2023)
+  await stopped(id)
+  const again = await startImport(context, importer, id)
+  await run()
+  expect(await findJob(db, again)).toMatchObject({ state: 'done', result: { read: 1_200, created: 1_200 } })
+  expect(await cases()).toHaveLength(1_200)
+
+  for (const name of ['case_source', 'case_file', 'party_case'] as const) await db.deleteFrom(name).execute()
+  const other = await uploaded(2024)
+  await stopped(other)
+  await undoImport(context, importer, other)
+  await run()
+  expect(await cases()).toEqual([])
 })
 
 test('两批同时导入同一机关的同一件：先后进行，不会成两件', async () => {

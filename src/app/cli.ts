@@ -3,12 +3,16 @@ import { Command, CommanderError } from 'commander'
 import { resetAccount } from '#app/cli-account.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
+import { addBenchmarkCommands } from '#app/cli-benchmark.ts'
 import { runCheck } from '#app/cli-check.ts'
 import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
+import { runDiscretion } from '#app/cli-discretion.ts'
+import { addDrawCommands } from '#app/cli-draw.ts'
 import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSimilar } from '#app/cli-similar.ts'
 import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
 import { today } from '#platform/clock.ts'
@@ -29,6 +33,7 @@ const inChinese = (text: string): string =>
     .replace(/^error: unknown option '(.+)'.*/s, '没有“$1”这个选项；运行 zhunsheng help 命令名 看它的选项\n')
     .replace(/^error: missing required argument '(.+)'.*/s, '缺少参数：$1\n')
     .replace(/^error: option '(.+)' argument missing.*/s, '选项 $1 缺少取值\n')
+    .replace(/^error: required option '(.+)' not specified.*/s, '缺少选项 $1\n')
 
 const dayOption = (option: string) => (text: string) => {
   const parsed = dayOrNull(text)
@@ -36,17 +41,20 @@ const dayOption = (option: string) => (text: string) => {
   return parsed
 }
 
+const regionOption = (text: string) => {
+  if (!/^\d{6}$/.test(text)) throw new UsageError(`--region 须为六位区划码，如 500000；收到“${text}”`)
+  return text
+}
+
 program
   .command('check')
   .description('检查决定书（docx pdf html txt md）、双公示表（xlsx csv）与案件 JSON，文件或文件夹都可以')
   .argument('<PATH...>', '文件或文件夹')
   .option('--on <DAY>', '观察日，缺省为今天', dayOption('--on'))
-  .option('--region <CODE>', '地区包（省级区划码）', '500000')
+  .option('--region <CODE>', '地区包（省级区划码）', regionOption, '500000')
   .option('--json', '每条记录一行 JSON')
   .option('--all', '连同已核对无误、不适用的规则一并列出')
   .action(async (paths: string[], options) => {
-    if (!/^\d{6}$/.test(options.region))
-      throw new UsageError(`--region 须为六位区划码，如 500000；收到“${options.region}”`)
     process.exitCode = await runCheck(paths, { ...options, on: options.on ?? today() })
   })
 
@@ -72,6 +80,22 @@ program
   })
 
 addLawCommands(program)
+addDrawCommands(program)
+addBenchmarkCommands(program)
+
+program
+  .command('discretion')
+  .description('裁量：案件落在哪一档、罚多少、怎样算、其余各行为什么没有命中；新旧版本从旧兼从轻')
+  .argument('<CASE>', '案件 JSON')
+  .option('--benchmark <FILE...>', '基准文件，可以是几个版本；缺省用通用比例')
+  .option('--fact <NAME=VALUE...>', '案件里没有记载的因素，如 危害后果=轻微')
+  .option('--on <DAY>', '没有决定日的案件按这一天，缺省为今天', dayOption('--on'))
+  .option('--region <CODE>', '地区包（省级区划码）', regionOption, '500000')
+  .option('--json', '每项违法行为一行 JSON')
+  .option('--all', '连同没有命中的各行及原因')
+  .action(async (file: string, options) => {
+    process.exitCode = await runDiscretion(file, { ...options, on: options.on ?? today() })
+  })
 
 const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
 demo
@@ -105,6 +129,19 @@ program
   .option('--json', '一个 JSON 值')
   .action(async (options) => {
     process.exitCode = await runSweep(options)
+  })
+
+program
+  .command('similar')
+  .description('一件案件的类案、罚款的细分布与它在其中的位置')
+  .argument('<CASE>', '一件案件：案件 JSON，或决定书')
+  .option('--top <N>', '给几件类案', '10')
+  .option('--cases <FILE...>', '类案库取自这些文件（案件 JSON、JSONL、决定书、公示表），不用数据库')
+  .option('--snapshot <FILE>', '类案库取自以前存的快照')
+  .option('--save <FILE>', '把 --cases 的类案库存成快照')
+  .option('--json', '一个 JSON 值')
+  .action(async (path: string, options) => {
+    process.exitCode = await runSimilar(path, options, today())
   })
 
 program

@@ -16,6 +16,8 @@ export type SourceTable = {
   readonly sheet: string | null
   /** rows[0] 是表中第一行；行号 = 下标 + 1。 */
   readonly rows: readonly (readonly string[])[]
+  /** 含公式的单元格，如 C5；单元格的值是公式的缓存值。没有公式的不写。 */
+  readonly formulas?: readonly string[]
 }
 
 /** 读出的一份案件 JSON（一件或一组），尚未校验。 */
@@ -48,7 +50,8 @@ export const placeAt = (doc: SourceDocument, start: number, end: number): Place 
   }
 }
 
-const columnName = (index: number): string =>
+/** 栏的字母，从 0 起：0 是 A，26 是 AA。 */
+export const columnName = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
 
 /** 表格单元格的位置；行列下标从 0 起。 */

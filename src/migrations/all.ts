@@ -5,6 +5,8 @@ import * as agenciesAndAccounts from './0003-agencies-and-accounts.ts'
 import * as caseBase from './0004-case-base.ts'
 import * as findings from './0005-findings.ts'
 import * as registers from './0006-registers.ts'
+import * as listIndexes from './0007-list-indexes.ts'
+import * as similarCases from './0009-similar-cases.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -14,4 +16,6 @@ export const migrations: Migrations = {
   '0004-case-base': caseBase,
   '0005-findings': findings,
   '0006-registers': registers,
+  '0007-list-indexes': listIndexes,
+  '0009-similar-cases': similarCases,
 }

@@ -6,6 +6,7 @@ export type ColumnType =
   | 'uuid'
   | 'text'
   | 'text[]'
+  | 'integer[]'
   | 'integer'
   | 'smallint'
   | 'bigint'
@@ -39,12 +40,12 @@ export const fromArrays = <C extends Columns>(columns: C, rows: readonly RowOf<C
   const entries = Object.entries(columns)
   // 不等长的数组不能放进二维数组，先写成文字，到库里再转
   const arrays = entries.map(([name, type]) =>
-    type === 'text[]'
-      ? sql`${rows.map((row) => arrayText(row[name] as readonly string[]))}::text[]`
+    isArray(type)
+      ? sql`${rows.map((row) => arrayText(row[name] as readonly (string | number)[]))}::text[]`
       : sql`${rows.map((row) => row[name] ?? null)}::${sql.raw(type)}[]`,
   )
   const picked = entries.map(([name, type]) =>
-    type === 'text[]' ? sql`x.${sql.ref(name)}::text[] as ${sql.ref(name)}` : sql`x.${sql.ref(name)}`,
+    isArray(type) ? sql`x.${sql.ref(name)}::${sql.raw(type)} as ${sql.ref(name)}` : sql`x.${sql.ref(name)}`,
   )
   return sql`select ${sql.join(picked)} from unnest(${sql.join(arrays)}) as x(${sql.join(entries.map(([name]) => sql.ref(name)))})`
 }
@@ -57,5 +58,7 @@ export const replaceOn = (key: readonly string[], columns: Columns): RawBuilder<
       .map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
   )}`
 
-const arrayText = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
+const isArray = (type: ColumnType): boolean => type.endsWith('[]')
+
+const arrayText = (values: readonly (string | number)[]): string =>
+  `{${values.map((value) => (typeof value === 'number' ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`

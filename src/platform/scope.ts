@@ -17,8 +17,14 @@ export const inScope = (
 
 const inArea = ({ agencies, lines }: Area, agency: RawBuilder<unknown>, line: RawBuilder<unknown> | null) => {
   const parts = [
-    ...(agencies === 'all' ? [] : [sql`${agency} = any(${[...agencies]}::uuid[])`]),
-    ...(lines === 'all' || line === null ? [] : [sql`${line} = any(${[...lines]}::text[])`]),
+    ...(agencies === 'all' ? [] : [isAnyOf(agency, agencies, 'uuid')]),
+    ...(lines === 'all' || line === null ? [] : [isAnyOf(line, lines, 'text')]),
   ]
   return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
 }
+
+/** 只有一个的写成等于：数据库才知道可以照索引的次序走。 */
+const isAnyOf = (column: RawBuilder<unknown>, values: readonly string[], type: 'uuid' | 'text') =>
+  values.length === 1
+    ? sql`${column} = ${values[0]}::${sql.raw(type)}`
+    : sql`${column} = any(${[...values]}::${sql.raw(type)}[])`

@@ -9,7 +9,7 @@ export const sourceFiles = (...folders: readonly string[]): SourceFile[] =>
     .flatMap((folder) =>
       fs
         .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.tsx?$/.test(name))
+        .filter((name) => /\.tsx?$/.test(name) && !name.split(path.sep).includes('node_modules'))
         .map((name) => path.join(folder, name)),
     )
     .map((file) => ({ path: file.split(path.sep).join('/'), text: fs.readFileSync(file, 'utf8') }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayOrNull } from '#kernel/day.ts'
 import { instantOrNull } from '#kernel/instant.ts'
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
-import { CIRCUMSTANCE_KINDS, PARTY_KINDS, PENALTY_KINDS } from '#modules/cases/domain/case-file.ts'
+import { CIRCUMSTANCE_KINDS, FACTS_LIMIT, PARTY_KINDS, PENALTY_KINDS } from '#modules/cases/domain/case-file.ts'
 import type { CaseRecord } from '#modules/cases/domain/case-record-shape.ts'
 
 /** 案件 JSON 的对外格式。每处错误是一句中文，路径由读取者加在前面。 */
@@ -126,6 +126,13 @@ export const caseRecord = object({
   }).nullish(),
   recordKind: oneOf(['decision', 'disclosure-row', 'case-system']).nullish(),
   procedure: oneOf(['ordinary', 'summary']).nullish(),
+  facts: string
+    .max(FACTS_LIMIT, {
+      error: ({ input }) =>
+        `案情有 ${String(input).length} 字，至多 ${FACTS_LIMIT} 字；请只写查明的违法事实，不要把全部卷宗放进来`,
+    })
+    .nullish()
+    .meta({ description: '案情：查明的违法事实，找类案用' }),
   docNo: text,
   caseNo: text.meta({ description: '立案号、案件编号（办案系统）；不是决定书文号' }),
   agency: text,

@@ -5,9 +5,9 @@ export { casesIn } from '#modules/cases/actions/cases-in.ts'
 export { holdCases } from '#modules/cases/actions/hold-cases.ts'
 export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
-export { searchCaseIds } from '#modules/cases/actions/search-case-ids.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
 export {
+  caseRevisions,
   casesOfRepeatParties,
   countFolded,
   documentNumbersOf,
@@ -17,3 +17,4 @@ export {
   foldedRange,
 } from '#modules/cases/store/folded.ts'
 export { recordJudgements, saveOpenCounts } from '#modules/cases/store/judgements.ts'
+export { type CaseMatch, matchCases } from '#modules/cases/store/text-search.ts'

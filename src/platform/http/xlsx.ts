@@ -3,9 +3,17 @@ import type { FastifyReply } from 'fastify'
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
 
+/** 几张工作表写成一个 xlsx。 */
+export const workbookXlsx = async (
+  sheets: readonly { readonly name: string; readonly rows: readonly (readonly Cell[])[] }[],
+): Promise<Buffer> =>
+  Buffer.from(
+    await writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(safeCell)) })) }),
+  )
+
 /** 一张表写成 xlsx；第一行是表头。 */
-export const tableXlsx = async (name: string, rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
-  Buffer.from(await writeXlsx({ sheets: [{ name, rows: rows.map((row) => row.map(safeCell)) }] }))
+export const tableXlsx = (name: string, rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
+  workbookXlsx([{ name, rows }])
 
 /** 作为附件发出。 */
 export const sendTable = async (

@@ -278,6 +278,12 @@ describe('xlsx', () => {
     expect(rowsOf(result, 0)).toEqual([['2024-03-05', '', '0.1743', '2']])
     expect(rowsOf(result, 1)[1]).toEqual(['120000000', '甲', '', '5.00101199001011E+17'])
     expect(sources(result)).toHaveLength(2)
+    expect(sources(result)).toMatchObject([{ formulas: ['D1'] }, { formulas: ['B2'] }])
+  })
+
+  it('没有公式的工作表不写 formulas', async () => {
+    const [table] = sources(await readSource('a.xlsx', buildXlsx({ 一: '<row r="1"><c r="A1"><v>1</v></c></row>' })))
+    expect(table).not.toHaveProperty('formulas')
   })
 
   it('表头的合并单元格补上值', async () => {

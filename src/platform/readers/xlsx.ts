@@ -1,5 +1,5 @@
 import { type CellValue, readXlsx as hucreReadXlsx, type Sheet } from 'hucre/xlsx'
-import type { Source } from '#kernel/source.ts'
+import { columnName, type Source } from '#kernel/source.ts'
 import { ReadFailure } from './failure.ts'
 
 /** 表头（连同标题、填报单位）至多这么多行。 */
@@ -11,10 +11,25 @@ const HEADER_ROWS = 10
  */
 export const readXlsx = async (file: string, bytes: Uint8Array): Promise<readonly Source[]> => {
   const { sheets } = await hucreReadXlsx(bytes)
-  const tables = sheets.map((sheet) => ({ kind: 'table' as const, file, sheet: sheet.name, rows: rowsOf(sheet) }))
+  const tables = sheets.map((sheet) => ({
+    kind: 'table' as const,
+    file,
+    sheet: sheet.name,
+    rows: rowsOf(sheet),
+    ...formulasIn(sheet),
+  }))
   const filled = tables.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')))
   if (filled.length === 0) throw new ReadFailure('empty-table', '各工作表都没有内容，请重新导出。')
   return filled
+}
+
+/** 含公式的单元格；没有公式的不写这一项。 */
+const formulasIn = ({ cells }: Sheet): { formulas?: readonly string[] } => {
+  const formulas = [...(cells ?? [])].flatMap(([key, cell]) => {
+    const [row, column] = key.split(',').map(Number) as [number, number]
+    return cell.type === 'formula' ? [`${columnName(column)}${row + 1}`] : []
+  })
+  return formulas.length === 0 ? {} : { formulas }
 }
 
 /** 合并单元格只在表头一带补值；数据区的合并按原样留空，不替人填。 */

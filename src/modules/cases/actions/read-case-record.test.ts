@@ -193,6 +193,7 @@ describe('写出再读回，除出处外相同', () => {
     agency: maybe(word),
     province: fc.constantFrom('50', '11', null),
     procedure: fc.constantFrom('ordinary' as const, 'summary' as const, null),
+    facts: maybe(word),
     parties: fc.array(
       fc.record({
         name: maybe(word),

@@ -175,6 +175,8 @@ export type CaseFile = {
   /** 作出机关所在省级区划码前两位，如 50；null＝认不出。 */
   readonly province: string | null
   readonly procedure: 'ordinary' | 'summary' | null
+  /** 案情：查明的违法事实，原文，至多 FACTS_LIMIT 字；找类案用，不作判断依据。 */
+  readonly facts: string | null
   readonly parties: readonly Party[]
   readonly charges: readonly Charge[]
   readonly events: readonly ActEvent[]
@@ -202,6 +204,9 @@ export type CaseFile = {
   /** 读取时的疑点（缺字、互相矛盾的值），供人复核；不作判断依据。 */
   readonly notes: readonly { readonly path: string; readonly text: string }[]
 }
+
+/** 案情至多这么多字。 */
+export const FACTS_LIMIT = 50_000
 
 export const NO_VALUES: ChargeValues = { goodsValue: null, illegalGains: null, turnover: null, adFee: null, others: {} }
 
@@ -248,6 +253,7 @@ export const EMPTY_CASE: CaseFile = {
   agency: null,
   province: null,
   procedure: null,
+  facts: null,
   parties: [],
   charges: [],
   events: [],

@@ -91,6 +91,7 @@ export type CaseRecord = {
   /** 来源的种类；不写是办案系统。 */
   readonly recordKind?: Maybe<CaseFile['record']>
   readonly procedure?: Maybe<CaseFile['procedure']>
+  readonly facts?: Maybe<string>
   readonly docNo?: Maybe<string>
   readonly caseNo?: Maybe<string>
   readonly agency?: Maybe<string>

@@ -35,6 +35,7 @@ export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
     agency,
     province: record.province === undefined ? provinceOf(agency, docNo) : record.province,
     procedure: record.procedure ?? null,
+    facts: record.facts ?? null,
     parties: (record.parties ?? []).map(partyFrom),
     charges: (record.charges ?? []).map(chargeFrom),
     events,

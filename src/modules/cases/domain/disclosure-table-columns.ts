@@ -23,7 +23,8 @@ export const SELECTABLE_FIELDS: Readonly<Record<'penalty' | 'licence', readonly 
   penalty: choices(
     [
       ...SHARED,
-      ...(['caseNo', 'caseName', 'offence', 'violated', 'basis', 'kinds', 'content', 'fine', 'confiscated'] as const),
+      ...(['caseNo', 'caseName', 'offence', 'facts', 'violated', 'basis', 'kinds', 'content'] as const),
+      ...(['fine', 'confiscated'] as const),
       ...(['decidedOn', 'publishedOn', 'agency', 'agencyCode', 'ignored'] as const),
     ],
     { docNo: '行政处罚决定书文号', ignored: '不读这一列' },

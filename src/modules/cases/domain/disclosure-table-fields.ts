@@ -9,6 +9,7 @@ export type Field =
   | 'docNo'
   | 'caseName'
   | 'offence'
+  | 'facts'
   | 'violated'
   | 'basis'
   | 'kinds'
@@ -38,6 +39,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   docNo: '决定书文号',
   caseName: '处罚名称',
   offence: '违法行为类型',
+  facts: '违法事实',
   violated: '违法依据',
   basis: '处罚依据',
   kinds: '处罚类别',
@@ -132,7 +134,8 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['validFrom', /有效期(自|起)/],
   ['validUntil', /有效期(至|止)/],
   ['agency', /(处罚|许可|执法|决定)(机关|部门|单位|机构)/],
-  ['ignored', /违法事实|处罚事由|许可|当事人/],
+  ['facts', /违法事实/],
+  ['ignored', /处罚事由|许可|当事人/],
 ]
 
 /** 去掉括号、空白、标点、序号，全角变半角。 */

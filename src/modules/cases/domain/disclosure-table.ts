@@ -13,6 +13,7 @@ import {
   EMPTY_CASE,
   EMPTY_CHARGE,
   EMPTY_PARTY,
+  FACTS_LIMIT,
   type Licence,
   type Party,
   type PartyKind,
@@ -85,6 +86,7 @@ const penalty = (reader: RowReader): CaseFile => {
   return {
     ...base(reader, [event(reader, 0, 'decision-made', 'decidedOn')]),
     act: { kind: 'penalty', outcome: kinds ? 'penalised' : null },
+    facts: reader.text('facts')?.slice(0, FACTS_LIMIT) ?? null,
     charges: [
       {
         ...EMPTY_CHARGE,

@@ -90,6 +90,7 @@ const caseFile: fc.Arbitrary<CaseFile> = fc.record({
   agency: maybe(fc.constantFrom('虚构县市场监督管理局', '虚构县局')),
   province: fc.constantFrom('50', null),
   procedure: fc.constantFrom('ordinary' as const, 'summary' as const, null),
+  facts: maybe(word),
   parties: fc.array(party, { maxLength: 3 }),
   charges: fc.array(charge, { maxLength: 3 }),
   events: fc.array(event, { maxLength: 5 }),

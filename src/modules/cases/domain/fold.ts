@@ -51,6 +51,9 @@ export const fold = (sources: readonly CaseSource[]): Folded => {
   }
 }
 
+/** 同一案情各有写法，不列为矛盾。 */
+const reworded = (): boolean => true
+
 type Scalar = string | number | boolean
 
 /** 由机关、代码推出来的：原值的矛盾已经列了，不再列一次。 */
@@ -89,6 +92,7 @@ const scalars = (
     agency: one('agency', 'decided', (f) => f.agency, contains, all),
     province: one('province', 'decided', (f) => f.province, derived, all),
     procedure: one('procedure', 'decided', (f) => f.procedure),
+    facts: one('facts', 'decided', (f) => f.facts, reworded),
     hearingOffered: one('hearingOffered', 'procedure', (f) => f.hearingOffered),
     deliberated: one('deliberated', 'procedure', (f) => f.deliberated),
     statedTotals: { fine: total('fine'), confiscated: total('confiscated'), all: total('all') },

@@ -8,7 +8,7 @@ import { bySourceOrder, type CaseSource, SOURCE_KIND_NAMES, type SourceKind } fr
 export const PRECEDENCE = {
   decided: {
     name: '决定的内容',
-    covers: '文号、机关、决定日、结果、违法行为、引条、处罚、合计、救济告知、许可证件',
+    covers: '文号、机关、决定日、结果、案情、违法行为、引条、处罚、合计、救济告知、许可证件',
     order: ['decision', 'case-system', 'disclosure-row', 'outcome'],
     why: '决定说了什么，以决定书为准',
   },

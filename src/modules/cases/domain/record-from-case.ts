@@ -24,6 +24,7 @@ export const recordFromCase = (file: CaseFile) => {
     act: { ...file.act },
     recordKind: file.record,
     procedure: file.procedure,
+    facts: file.facts,
     docNo: file.docNo,
     caseNo: file.caseNo,
     agency: file.agency,

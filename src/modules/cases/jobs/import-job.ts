@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Actor, Scope } from '#kernel/access.ts'
 import { agencyFinder } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
@@ -14,6 +15,8 @@ import { record, type Trx } from '#platform/write.ts'
 
 /** 一段多少条：太小则往返多，太大则每段在库里锁得久。 */
 export const CHUNK = 500
+/** 读这么多条就让一让，好收数据库的回话。 */
+const BREATH = 20
 
 export type ImportTools = Pick<Context, 'sealing' | 'blobs'> & {
   readonly listener: FoldListener
@@ -77,24 +80,29 @@ const importRegister = ({ db, job, advance }: JobContext, tools: ImportTools, ba
 
 type Ended = { readonly why: 'done' | 'cancel' | 'shutdown'; readonly cursor: ImportCursor }
 
+/** 读一段的同时存上一段：数据库忙的时候，本进程不闲着。段与段仍是一段存完再存下一段。 */
 const importAll = async (context: JobContext, tools: ImportTools, batch: Batch, from: ImportCursor): Promise<Ended> => {
   const terms = await termsOf(context, tools, batch)
   let cursor = from
-  let items: ReadItem[] = []
-  const save = async (last: boolean): Promise<'cancel' | 'shutdown' | null> => {
+  const save = async (items: readonly ReadItem[], last: boolean): Promise<'cancel' | 'shutdown' | null> => {
     const stop = await context.stopping()
-    if (stop !== null) return stop
-    cursor = await importSegment(context, terms, batch, cursor, items, last)
-    items = []
-    return null
+    if (stop === null) cursor = await importSegment(context, terms, batch, cursor, items, last)
+    return stop
   }
+  let saving: ReturnType<typeof save> = Promise.resolve(null)
+  let items: ReadItem[] = []
   for await (const item of readIncoming(batch, tools, from.at)) {
     items.push(item)
+    if (items.length % BREATH === 0) await immediate()
     if (items.length < (tools.chunk ?? CHUNK)) continue
-    const stop = await save(false)
+    const stop = await saving
     if (stop !== null) return { why: stop, cursor }
+    saving = save(items, false)
+    // 出了错，等下一段要存时再抛
+    saving.catch(() => undefined)
+    items = []
   }
-  const stop = await save(true)
+  const stop = (await saving) ?? (await save(items, true))
   return { why: stop ?? 'done', cursor }
 }
 

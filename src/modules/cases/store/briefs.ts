@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import type { Scope } from '#kernel/access.ts'
 import type { CaseRef } from '#modules/cases/store/sources.ts'
 import type {} from '#modules/cases/store/tables.ts'
 import { fromArrays } from '#platform/bulk.ts'
 import type { Database } from '#platform/database.ts'
-import { inScope } from '#platform/scope.ts'
 
 /** 别的模块的列表里提到一件案件时要的几栏；不含自然人的姓名。 */
 export type CaseBrief = {
@@ -38,20 +36,4 @@ export const briefsOf = async (db: Database, refs: readonly CaseRef[]): Promise<
       c.offence, c.stage, c.filed_on as "filedOn", c.decided_on as "decidedOn", c.fine_cents as "fineCents"
     from (${wanted}) w join case_file c on c.agency_id = w.agency_id and c.id = w.id`.execute(db)
   return new Map(rows.map((row) => [row.caseId, row]))
-}
-
-/** 含有全部这些二字切分、或有其中一个当事人摘要的案件编号，新的在前。 */
-export const matchingIds = async (
-  db: Database,
-  scope: Scope,
-  { grams, keys }: { readonly grams: readonly string[]; readonly keys: readonly string[] },
-  limit: number,
-): Promise<string[]> => {
-  const byGrams = grams.length === 0 ? sql`false` : sql`c.grams @> ${[...grams]}::text[]`
-  const { rows } = await sql<{ id: string }>`
-    select c.id from case_file c
-    where (${byGrams} or c.party_keys && ${[...keys]}::text[])
-      and ${inScope(scope, sql.ref('c.agency_id'), sql.ref('c.line'))}
-    order by c.id desc limit ${limit}`.execute(db)
-  return rows.map((row) => row.id)
 }

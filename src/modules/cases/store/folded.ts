@@ -71,6 +71,19 @@ export const foldedRange = async (db: Database | Trx, sealing: Sealing, range: F
   return rows.map(opened(sealing))
 }
 
+/** 按主键的次序取一段案件的编号与折叠次数，不解开快照；供别的模块看哪些变了。 */
+export const caseRevisions = async (
+  db: Database,
+  after: CaseRef | null,
+  limit: number,
+): Promise<readonly (CaseRef & { readonly revision: number })[]> => {
+  const { rows } = await sql<CaseRef & { revision: number }>`
+    select c.agency_id as "agencyId", c.id as "caseId", c.revision from case_file c
+    where ${inRange({ after, limit, agencyIds: null, stale: null, foldedSince: null })}
+    order by c.agency_id, c.id limit ${limit}`.execute(db)
+  return rows
+}
+
 /** 一段里有几件，供进度条。 */
 export const countFolded = async (db: Database, range: Omit<FoldedRange, 'after' | 'limit'>): Promise<number> => {
   const { rows } = await sql<{ n: number }>`

@@ -1,11 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '#kernel/access.ts'
-import { nameKey } from '#modules/cases/domain/identity.ts'
-import { gramsOf } from '#modules/cases/domain/search-grams.ts'
 import type {} from '#modules/cases/store/tables.ts'
+import { isOneOf, rareMatches, textCondition } from '#modules/cases/store/text-search.ts'
 import type { Database } from '#platform/database.ts'
 import { inScope } from '#platform/scope.ts'
 import type { Sealing } from '#platform/sealing.ts'
+import type { Trx } from '#platform/write.ts'
 
 /** 列表一行所用的栏；`sealed` 只为给自然人写掩码后的姓名。 */
 const ROW_COLUMNS = [
@@ -42,15 +42,33 @@ const NO_DAY = '-infinity'
 const ORDER = sql`coalesce(decided_on, '-infinity')`
 
 /** 案件列表，决定日新的在前。检索文号、名称、案由的一部分；或当事人的全名、代码（凭带密钥的摘要）。 */
-export const findCases = (db: Database, sealing: Sealing, scope: Scope, { search, filters, after, limit }: Search) =>
+export const findCases = async (
+  db: Database,
+  sealing: Sealing,
+  scope: Scope,
+  { search, filters, after, limit }: Search,
+) => {
+  const within = all([
+    inScope(scope, sql.ref('agency_id'), sql.ref('line')),
+    ...conditions(filters),
+    ...(after === null ? [] : [sql<SqlBool>`(${ORDER}, id) < (${after.decidedOn ?? NO_DAY}::date, ${after.id}::uuid)`]),
+  ])
+  if (search === undefined) return page(db, within, limit)
+  const text = textCondition(search, sealing)
+  const rare = await rareMatches(db, search, text)
+  if (rare !== null) return page(db, all([within, isOneOf(rare, sql.ref('agency_id'), sql.ref('id'))]), limit)
+  return db.transaction().execute(async (trx) => {
+    // 命中的很多：照列表的次序走，不必先把全部命中的找出来
+    await sql`set local enable_bitmapscan = off`.execute(trx)
+    return page(trx, all([within, text]), limit)
+  })
+}
+
+const page = (db: Database | Trx, where: RawBuilder<SqlBool>, limit: number) =>
   db
     .selectFrom('case_file')
     .select([...ROW_COLUMNS])
-    .where(inScope(scope, sql.ref('agency_id'), sql.ref('line')))
-    .where(all([...conditions(filters), ...(search === undefined ? [] : [matching(search, sealing)])]))
-    .$if(after !== null, (query) =>
-      query.where(sql<SqlBool>`(${ORDER}, id) < (${after?.decidedOn ?? NO_DAY}::date, ${after?.id ?? ''}::uuid)`),
-    )
+    .where(where)
     .orderBy(sql`${ORDER} desc`)
     .orderBy('id', 'desc')
     .limit(limit)
@@ -76,19 +94,12 @@ const conditions = (filters: CaseFilters): RawBuilder<SqlBool>[] => [
   ...(Object.keys(EQUAL) as (keyof typeof EQUAL)[]).flatMap((key) =>
     filters[key] === undefined ? [] : [sql<SqlBool>`${sql.ref(EQUAL[key])} = ${filters[key]}`],
   ),
-  ...(filters.decidedFrom === undefined ? [] : [sql<SqlBool>`decided_on >= ${filters.decidedFrom}::date`]),
-  ...(filters.decidedUntil === undefined ? [] : [sql<SqlBool>`decided_on <= ${filters.decidedUntil}::date`]),
+  ...(filters.decidedFrom === undefined ? [] : [sql<SqlBool>`${ORDER} >= ${filters.decidedFrom}::date`]),
+  ...(filters.decidedUntil === undefined
+    ? []
+    : [sql<SqlBool>`${ORDER} <= ${filters.decidedUntil}::date and decided_on is not null`]),
   ...(filters.has === undefined ? [] : [sql<SqlBool>`${sql.ref(HAS[filters.has])} > 0`]),
 ]
-
-/** 两字以上按切分找；同时当作全名、代码的摘要找。一个字的只当摘要找。 */
-const matching = (search: string, { fingerprint }: Sealing): RawBuilder<SqlBool> => {
-  const code = search.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  const keys = [`n:${fingerprint(nameKey(search))}`, `u:${fingerprint(code)}`, `i:${fingerprint(code)}`]
-  const grams = gramsOf(search)
-  const byParty = sql<SqlBool>`party_keys && ${keys}::text[]`
-  return grams.length === 0 ? byParty : sql<SqlBool>`(grams @> ${grams}::text[] or ${byParty})`
-}
 
 /** 一件案件的栏目；不在范围里的当作没有。 */
 export const findCase = (db: Database, scope: Scope, agencyId: string, id: string) =>

@@ -2,13 +2,13 @@ import { type Actor, scopeFor } from '#kernel/access.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { subtreeOf } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
-import { briefsOf, type CaseBrief, searchCaseIds } from '#modules/cases/index.ts'
+import { briefsOf, type CaseBrief, matchCases } from '#modules/cases/index.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { FindingFilterQuery, FindingItem } from '#modules/supervision/contract/findings.ts'
 import { CONSEQUENCES } from '#modules/supervision/domain/rule.ts'
 import {
-  COUNT_LIMIT,
   countFindings,
+  countLimit,
   cursorOf,
   type FindingCursor,
   type FindingFilter,
@@ -37,7 +37,7 @@ export const filterFrom = async (
   foundFrom: query.foundFrom ?? null,
   foundUntil: query.foundUntil ?? null,
   basisWithdrawn: query.withdrawn === 'true' ? true : null,
-  caseIds: query.q === undefined ? null : await searchCaseIds(context, scopeFor(actor, 'case.read'), query.q),
+  inCases: query.q === undefined ? null : await matchCases(context.db, context.sealing, query.q),
   ids: null,
 })
 
@@ -70,7 +70,7 @@ export const findingCounts = async (
 ): Promise<{ n: number; capped: boolean }[]> => {
   const filters = await Promise.all(queries.map((query) => filterFrom(context, actor, query, today)))
   const counts = await countFindings(context.db, scopeFor(actor, 'case.read'), filters)
-  return counts.map((n) => ({ n, capped: n >= COUNT_LIMIT }))
+  return counts.map((n, i) => ({ n, capped: n >= countLimit(filters[i] as FindingFilter) }))
 }
 
 /** 给一批发现添上案件简况与名字；查询次数与条数无关。 */

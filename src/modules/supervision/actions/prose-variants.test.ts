@@ -204,6 +204,24 @@ const ROWS: readonly Row[] = [
     'breached',
   ],
   [
+    '延期理由里的案情复杂不算',
+    'collective-deliberation',
+    {
+      notice:
+        '因案情复杂，经批准延长办案期限三十日，未经集体讨论再次延期。2024年4月1日送达《行政处罚告知书》，当事人未陈述、申辩。',
+    },
+    'not-applicable',
+  ],
+  [
+    '因案情复杂延期，另写没有集体讨论',
+    'collective-deliberation',
+    {
+      notice:
+        '因案情复杂，经批准延长办案期限三十日。2024年4月1日送达《行政处罚告知书》，当事人未陈述、申辩。本案没有集体讨论。',
+    },
+    'not-applicable',
+  ],
+  [
     '不属于重大案件而没有集体讨论',
     'collective-deliberation',
     { notice: '2024年4月1日送达《行政处罚告知书》，当事人未陈述、申辩。本案不属于情节复杂的案件，未经集体讨论。' },

@@ -11,7 +11,6 @@ const NOTHING: TierFacts = {
   person: false,
   individual: false,
   company: null,
-  platform: null,
 }
 
 /** 某行在 2024-10-01 可能的各档：前提与上下限（分）。 */

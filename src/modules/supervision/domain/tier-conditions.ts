@@ -11,8 +11,8 @@ export type TierFacts = {
   /** 被罚者本身是个人经营者（个体工商户实务不一，视为不明）。 */
   readonly individual: Known
   readonly company: Known
-  /** 电子商务平台经营者；引了第七十六条而没有引第八十一条的，不是按平台处罚。 */
-  readonly platform: Known
+  /** 其余情节词里已经认定的（裁量基准的因素）；没有列的一律不明。 */
+  readonly words?: Readonly<Record<string, Known>>
 }
 
 /** 数额的可能范围，分，含两端；`high` 为 null 即无上限。 */
@@ -54,7 +54,7 @@ const STATUS_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** 表内基数名换成事实名：违法经营额有两种写法。 */
-const amountKey = (base: string): string => (base === 'illegal_turnover' ? 'turnover' : base)
+export const amountKey = (base: string): string => (base === 'illegal_turnover' ? 'turnover' : base)
 
 export const amountName = (base: string): string => AMOUNT_NAMES[amountKey(base)] ?? base
 
@@ -93,12 +93,10 @@ const truthOfTerm = (term: WhenTerm, facts: TierFacts): Known => {
       return facts.individual === null ? null : !facts.individual
     case 'company':
       return facts.company
-    case 'platform':
-      return facts.platform
     case 'ad_fee_known':
-      return amountOn('ad_fee', facts) === null ? null : true
+      return amountOn('ad_fee', facts) === null ? (facts.words?.ad_fee_known ?? null) : true
     default:
-      return null
+      return facts.words?.[term.word] ?? null
   }
 }
 
@@ -115,9 +113,10 @@ export const truthOf = (when: When, facts: TierFacts): Known => {
 
 /** 前提里不明的，说成缺的事实。 */
 export const unsettledIn = (when: When, facts: TierFacts): readonly string[] =>
-  when.flatMap((term) => (truthOfTerm(term, facts) === null ? [askFor(term)] : []))
+  when.flatMap((term) => (truthOfTerm(term, facts) === null ? [termName(term)] : []))
 
-const askFor = (term: WhenTerm): string => {
+/** 一个前提问的是什么事实。 */
+export const termName = (term: WhenTerm): string => {
   if ('base' in term) return amountName(term.base)
   const { word } = term
   if (word === 'refuse_correct' || word === 'overdue_correct') return '责令改正与期满复查（是否拒不改正、逾期不改正）'
@@ -204,11 +203,11 @@ export const tierFactsOf = (
     person: isPerson(target, file, splitsEntity),
     individual: everyParty(file, (kind) => (kind === '个体工商户' ? null : kind === '自然人')),
     company: isCompany(file),
-    platform: isPlatform(charge),
+    words: { platform: isPlatform(charge) },
   }
 }
 
-/** 第七十六条对平台经营者写的是依照第八十一条第一款处罚：没有引后一条，行为也没有说到平台的，不是。 */
+/** 电子商务法第七十六条对平台经营者写的是依照第八十一条第一款处罚：没有引后一条，行为也没有说到平台的，不是。 */
 const isPlatform = ({ basis, offence }: Charge): Known => {
   const cites = (article: number) => basis.some((c) => c.law === '电子商务法' && c.article === article)
   return cites(76) && !cites(81) && !/平台/.test(offence ?? '') ? false : null

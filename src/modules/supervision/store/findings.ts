@@ -27,6 +27,12 @@ export type FindingRow = {
   readonly version: number
 }
 
+/** 发现所属的案件符合检索的条件；`common` 是说命中的很多。 */
+type InCases = {
+  readonly common: boolean
+  readonly where: (agency: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<unknown>
+}
+
 export type FindingFilter = {
   readonly state: FindingState | null
   readonly consequence: number | null
@@ -40,8 +46,8 @@ export type FindingFilter = {
   readonly foundFrom: string | null
   readonly foundUntil: string | null
   readonly basisWithdrawn: boolean | null
-  /** 只看这些案件（由案件检索得来）。 */
-  readonly caseIds: readonly string[] | null
+  /** 只看符合检索的案件。 */
+  readonly inCases: InCases | null
   /** 只看这几条（导出选中的）。 */
   readonly ids: readonly string[] | null
 }
@@ -71,7 +77,7 @@ const matching = (scope: Scope, filter: FindingFilter): RawBuilder<unknown> => {
     ...(foundFrom === null ? [] : [sql`f.found_on >= ${foundFrom}`]),
     ...(foundUntil === null ? [] : [sql`f.found_on <= ${foundUntil}`]),
     ...(filter.basisWithdrawn === null ? [] : [sql`f.basis_withdrawn = ${filter.basisWithdrawn}`]),
-    ...(filter.caseIds === null ? [] : [sql`f.case_id = any(${[...filter.caseIds]}::uuid[])`]),
+    ...(filter.inCases === null ? [] : [filter.inCases.where(sql.ref('f.agency_id'), sql.ref('f.case_id'))]),
     ...(filter.ids === null ? [] : [sql`f.id = any(${[...filter.ids]}::uuid[])`]),
   ]
   return sql.join(parts, sql` and `)
@@ -102,20 +108,20 @@ export const listFindings = async (
 /** 一条发现在列表里的次序。 */
 export const cursorOf = (row: FindingRow): FindingCursor => [row.consequence, row.dueOn ?? NO_DUE, row.foundOn, row.id]
 
-/** 数到上限为止：视图上的数字不值得扫全表。 */
-export const COUNT_LIMIT = 10_000
+/** 数到上限为止：视图上的数字不值得扫全表。检索的字很常见时，每条都要看案件，上限低些。 */
+export const countLimit = ({ inCases }: FindingFilter): number => (inCases?.common === true ? 500 : 10_000)
 
-/** 各个筛选各有多少条，至多数到 `most`。 */
+/** 各个筛选各有多少条，至多数到 `most`；不给则为 `countLimit`。 */
 export const countFindings = async (
   db: Database,
   scope: Scope,
   filters: readonly FindingFilter[],
-  most = COUNT_LIMIT,
+  most?: number,
 ): Promise<number[]> => {
   if (filters.length === 0) return []
   const counts = filters.map(
     (filter) =>
-      sql`(select count(*)::int from (select 1 from finding f where ${matching(scope, filter)} limit ${sql.lit(most)}) c)`,
+      sql`(select count(*)::int from (select 1 from finding f where ${matching(scope, filter)} limit ${sql.lit(most ?? countLimit(filter))}) c)`,
   )
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db)
   return rows[0]?.counts ?? []

@@ -3,7 +3,7 @@ import type { Cents } from '#kernel/money.ts'
 import type { Place } from '#kernel/place.ts'
 import type { SourceDocument } from '#kernel/source.ts'
 import type { EventType } from '#law/events.ts'
-import { type CaseFile, type Charge, EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
+import { type CaseFile, type Charge, EMPTY_CASE, FACTS_LIMIT } from '#modules/cases/domain/case-file.ts'
 import { agencyOf, provinceOf } from './agency.ts'
 import { chargesIn, type FoundCharge, type FoundCharges, withDiscovery } from './charges.ts'
 import { roughEndIn } from './conduct-end.ts'
@@ -139,6 +139,7 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
     agency,
     province: provinceOf(agency, docNo),
     procedure: put('procedure', procedure),
+    facts: narrativeIn(reading, sections),
     parties: parties.map((p) => p.party),
     charges: charges.map((c) => coded(c.charge, events)),
     events: events.map((e) => e.event),
@@ -160,6 +161,10 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   if (file.province !== null) spans.set('province', spans.get('agency') ?? spans.get('docNo') ?? [])
   return { file, spans, complete }
 }
+
+/** 叙述案情的一段：来源、经过、事实与证据。 */
+const narrativeIn = ({ text }: Reading, { narrative }: Sections): string | null =>
+  text.slice(narrative.start, narrative.end).trim().slice(0, FACTS_LIMIT) || null
 
 const placeParties = (spans: Map<string, readonly Span[]>, parties: readonly FoundParty[]): void =>
   parties.forEach((p, i) => {

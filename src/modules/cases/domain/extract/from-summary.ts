@@ -1,6 +1,6 @@
 import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge, Penalty } from '#modules/cases/domain/case-file.ts'
-import { EMPTY_CHARGE } from '#modules/cases/domain/case-file.ts'
+import { EMPTY_CHARGE, FACTS_LIMIT } from '#modules/cases/domain/case-file.ts'
 import { provinceOf } from './agency.ts'
 import { circumstancesIn, type FoundCircumstance } from './circumstances.ts'
 import { conductIn } from './conduct.ts'
@@ -33,6 +33,7 @@ export const fromSummary = (reading: Reading, summary: Summary, draft: Draft): D
     ...draft.file,
     record: 'disclosure-row',
     act: { ...draft.file.act, outcome: charge.penalties.length > 0 ? 'penalised' : draft.file.act.outcome },
+    facts: factsIn(reading, summary) ?? draft.file.facts,
     docNo,
     agency,
     province: provinceOf(agency, docNo),
@@ -98,6 +99,11 @@ const withTabled = (draft: Draft, full: Draft, spans: Map<string, readonly Span[
     spans.set(`events[${i}]`, at)
   })
   return all.map(({ e }) => e)
+}
+
+const factsIn = (reading: Reading, summary: Summary): string | null => {
+  const span = summary.get('facts')
+  return span === undefined ? null : originalText(reading, span).trim().slice(0, FACTS_LIMIT) || null
 }
 
 const stated = (remedy: CaseFile['remedy']): CaseFile['remedy'] =>

@@ -90,9 +90,9 @@ const noReview = (reading: Reading, sentences: readonly Span[]): readonly FoundE
 /** 没有集体讨论而同一行写明本案复杂、重大的，写进说明：这样的案件必须集体讨论。 */
 export const GRAVE_NOTE = '写明情节复杂或者重大'
 const GRAVE =
-  /(?<!不属于?|并非|没有|不是|未达到)(?:(?:情节|案情)(?:较为|比较|十分|特别)?复杂|重大(?:违法|案件|行政处罚|、|或者)|较重的?(?:行政)?处罚|应当(?:经|由)[^，。；\n]{0,10}集体讨论)/
+  /(?<!不属于?|并非|没有|不是|未达到)(?:(?:情节|案情)(?:较为|比较|十分|特别)?复杂(?![^。；\n]{0,40}(?:延长|延期))|重大(?:违法|案件|行政处罚|、|或者)|较重的?(?:行政)?处罚|应当(?:经|由)[^，。；\n]{0,10}集体讨论)/
 const gravityOf = (text: string, type: EventType, s: Span): string | null => {
-  if (type !== 'deliberation-held') return null
+  if (type !== 'deliberation-held' || /延长|延期/.test(text.slice(s.start, s.end))) return null
   const line = text.slice(text.lastIndexOf('\n', s.start) + 1, s.end)
   return GRAVE.test(line.slice(-160)) ? GRAVE_NOTE : null
 }

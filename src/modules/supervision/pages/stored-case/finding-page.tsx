@@ -9,7 +9,7 @@ import { FindingCard } from './finding-card.tsx'
 import '../case-page.css'
 import './stored-case.css'
 
-/** 一条发现单独的一页：几件案件放在一起看出的，没有单独的案件页可去。 */
+/** 一条发现单独的一页：几件案件放在一起看出的、案件的来源已全部撤回的，没有案件页可去。 */
 export const FindingPage = ({ params }: { params: Readonly<Record<string, string>> }) => {
   const { agency = '', id = '' } = params
   const { list } = useSearch({ list: textParam })

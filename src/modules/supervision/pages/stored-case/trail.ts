@@ -10,7 +10,9 @@ export const useTrail = (list: string | null, caseId: string) => {
   const [wanted, setWanted] = useState(false)
   const cases = useMemo(() => {
     const seen = new Set<string>()
-    return query.rows.filter((row) => row.caseId !== null && !seen.has(row.caseId) && seen.add(row.caseId))
+    return query.rows.filter(
+      (row) => row.caseId !== null && row.case !== null && !seen.has(row.caseId) && seen.add(row.caseId),
+    )
   }, [query.rows])
   const at = cases.findIndex((row) => row.caseId === caseId)
   const previous = at > 0 ? (cases[at - 1] ?? null) : null

@@ -10,13 +10,15 @@ import { openHref } from './search.ts'
 const DUE_SOON_DAYS = 7
 const DAY_MS = 86_400_000
 
-/** 行的名字：文号，没有的用案件编号；成批发现说明是成批的。 */
-export const nameOf = (item: FindingItem): string =>
-  item.caseId === null ? '几件案件放在一起' : (item.case?.docNo ?? item.case?.caseNo ?? '未记载文号')
+/** 行的名字：文号，没有的用案件编号；成批发现、来源已全部撤回的写明。 */
+export const nameOf = ({ caseId, case: found }: FindingItem): string => {
+  if (caseId === null) return '几件案件放在一起'
+  return found === null ? '来源已撤回的案件' : (found.docNo ?? found.caseNo ?? '未记载文号')
+}
 
 const partyText = ({ case: found, caseId }: FindingItem): string | null => {
-  if (caseId === null) return null
-  if (found === null || found.partyCount === 0) return '未记载'
+  if (caseId === null || found === null) return null
+  if (found.partyCount === 0) return '未记载'
   const more = found.partyCount > 1 ? ` 等 ${found.partyCount} 个` : ''
   return `${found.party ?? (found.partyKind === '个体工商户' ? '个体工商户' : '自然人')}${more}`
 }

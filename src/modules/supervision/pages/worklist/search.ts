@@ -98,13 +98,13 @@ export const filterOf = (search: WorklistSearch): Readonly<Record<string, string
 export const listUrl = (search: WorklistSearch): string =>
   `/api/v1/findings?${new URLSearchParams({ ...filterOf(search), limit: '60' })}`
 
-type Opened = Pick<FindingItem, 'agencyId' | 'id' | 'caseId' | 'rule' | 'charge'>
+type Opened = Pick<FindingItem, 'agencyId' | 'id' | 'caseId' | 'case' | 'rule' | 'charge'>
 
-/** 打开一条发现：到它的案件页；成批发现没有单独的案件，到发现页。`list` 记着从哪个列表来。 */
+/** 打开一条发现：到它的案件页；成批发现、来源已全部撤回的没有案件页，到发现页。`list` 记着从哪个列表来。 */
 export const openHref = (item: Opened, list: string): string => {
-  const query = new URLSearchParams(item.caseId === null ? {} : { finding: findingKey(item) })
+  const query = new URLSearchParams(item.case === null ? {} : { finding: findingKey(item) })
   query.set('list', list)
-  return item.caseId === null
+  return item.case === null
     ? `/findings/${item.agencyId}/${item.id}?${query}`
     : `/cases/${item.agencyId}/${item.caseId}?${query}`
 }
