@@ -81,7 +81,7 @@ const HEARD: Partial<Parts> = {
   decided: '2024年7月8日',
 }
 
-export const CLASSES: readonly Class[] = [
+const CLASSES: readonly Class[] = [
   {
     name: '调查时只有一名执法人员',
     rule: 'penalty.two-officers',

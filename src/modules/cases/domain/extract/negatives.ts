@@ -104,7 +104,7 @@ const PERIODS: readonly (readonly [EventType, RegExp])[] = [
 ]
 /** “未办理延长”没有说延长什么的：看紧跟着的话，没有就看同一段里前面最近说到的期限。 */
 const extensionOf = (text: string, { start, end }: Span): EventType => {
-  const after = text.slice(start, end + 6).replace(/[，。；\n][^]*$/, '')
+  const after = text.slice(start, end + 6).split(/[，。；\n]/)[0] ?? ''
   const named = PERIODS.find(([, p]) => after.search(p) >= 0)
   if (named) return named[0]
   const lead = text.slice(text.lastIndexOf('\n', start) + 1, start)
