@@ -14,6 +14,7 @@ import { OFFICER_QUALIFIED, REVIEWER_INDEPENDENT, TWO_OFFICERS } from './plants/
 import { AMOUNTS, CHRONOLOGY, REMEDY } from './plants/papers.ts'
 import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
+import { EXTENSION_RECORDED, LATE_FINE_CAP, NOTICE_TERM, ONE_ACT } from './plants/stated.ts'
 import { COERCION_STEPS } from './steps/coercion.ts'
 import { COMPLAINT_STEPS, TRANSFER_STEPS } from './steps/complaints.ts'
 import { EVIDENCE_STEPS } from './steps/evidence.ts'
@@ -61,6 +62,10 @@ export const PLANTS: readonly Plant[] = [
   ...DISCLOSURE_STEPS,
   ...EXECUTION_STEPS,
   ...TRANSFER_STEPS,
+  ...NOTICE_TERM,
+  ...LATE_FINE_CAP,
+  ...EXTENSION_RECORDED,
+  ...ONE_ACT,
 ]
 
 /** 一处变化最多配几种底案。 */

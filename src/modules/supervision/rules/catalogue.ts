@@ -81,12 +81,14 @@ import { defenceWindow } from '#modules/supervision/rules/penalty/defence-window
 import { deliberationCollective } from '#modules/supervision/rules/penalty/deliberation-collective.ts'
 import { disclosureDeadline } from '#modules/supervision/rules/penalty/disclosure-deadline.ts'
 import { documentNumber } from '#modules/supervision/rules/penalty/document-number.ts'
+import { extensionRecorded } from '#modules/supervision/rules/penalty/extension-recorded.ts'
 import { filingDeadline } from '#modules/supervision/rules/penalty/filing-deadline.ts'
 import { fineAboveMaximum } from '#modules/supervision/rules/penalty/fine-above-maximum.ts'
 import { fineBelowMinimum } from '#modules/supervision/rules/penalty/fine-below-minimum.ts'
 import { hearingOffered } from '#modules/supervision/rules/penalty/hearing-offered.ts'
 import { juvenileLenient } from '#modules/supervision/rules/penalty/juvenile-lenient.ts'
 import { kindProvided } from '#modules/supervision/rules/penalty/kind-provided.ts'
+import { lateFineCap } from '#modules/supervision/rules/penalty/late-fine-cap.ts'
 import { lawInForce } from '#modules/supervision/rules/penalty/law-in-force.ts'
 import { legalReviewPassed } from '#modules/supervision/rules/penalty/legal-review-passed.ts'
 import { legalReviewRequired } from '#modules/supervision/rules/penalty/legal-review-required.ts'
@@ -96,8 +98,10 @@ import { mitigationDiscussed } from '#modules/supervision/rules/penalty/mitigati
 import { noDetention } from '#modules/supervision/rules/penalty/no-detention.ts'
 import { notPenalisedNoPenalty } from '#modules/supervision/rules/penalty/not-penalised-no-penalty.ts'
 import { noticeBeforeDecision } from '#modules/supervision/rules/penalty/notice-before-decision.ts'
+import { noticeTerm } from '#modules/supervision/rules/penalty/notice-term.ts'
 import { numberSequence } from '#modules/supervision/rules/penalty/number-sequence.ts'
 import { officerQualified } from '#modules/supervision/rules/penalty/officer-qualified.ts'
+import { oneActOneFine } from '#modules/supervision/rules/penalty/one-act-one-fine.ts'
 import { partyKindMatchesCode } from '#modules/supervision/rules/penalty/party-kind-matches-code.ts'
 import { provisionMatchesOffence } from '#modules/supervision/rules/penalty/provision-matches-offence.ts'
 import { publicNoticeWait } from '#modules/supervision/rules/penalty/public-notice-wait.ts'
@@ -171,16 +175,20 @@ export const RULES: readonly Rule[] = [
   kindProvided,
   fineAboveMaximum,
   fineBelowMinimum,
+  oneActOneFine,
   mitigationDiscussed,
   reviewBeforeNotice,
   reviewerIndependent,
   noticeBeforeDecision,
+  noticeTerm,
   defenceWindow,
   hearingOffered,
   legalReviewRequired,
   collectiveDeliberation,
   decisionDeadline,
+  extensionRecorded,
   summaryLimits,
+  lateFineCap,
   remedyAdvice,
   serviceDeadline,
   disclosureDeadline,

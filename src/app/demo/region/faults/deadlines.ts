@@ -1,5 +1,5 @@
 import { addDays } from '#kernel/day.ts'
-import { adding, all, at, dayOfEvent, editing, firstCharge, happened, without } from '../facts.ts'
+import { adding, all, at, dayOfEvent, editing, firstCharge, happened, over, without } from '../facts.ts'
 import { atWork, isRest } from '../timeline.ts'
 import { type Fault, same } from './fault.ts'
 
@@ -24,6 +24,19 @@ export const DEADLINE_FAULTS: readonly Fault[] = [
     gaps: { interviewToConcluded: 104 },
     source: 'case-system',
     plant: same,
+  },
+  {
+    rule: 'penalty.extension-recorded',
+    why: '立案一百五十多天才决定，决定书没有写延期，也没有写检测、听证一类的扣除',
+    gaps: { interviewToConcluded: 125 },
+    source: 'decision',
+    plant: over({ eventsComplete: false }),
+  },
+  {
+    rule: 'penalty.notice-term',
+    why: '告知书只给三个工作日申请听证',
+    source: 'case-system',
+    plant: (file) => adding(happened('notice-served', null, { note: '告知书期限：听证 3 个工作日' }))(file),
   },
   {
     rule: 'penalty.defence-window',

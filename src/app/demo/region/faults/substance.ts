@@ -1,6 +1,6 @@
 import type { Citation } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
-import { cents, fine, firstCharge, over, penalty } from '../facts.ts'
+import { adding, all, cents, editing, fine, firstCharge, happened, over, penalty } from '../facts.ts'
 import type { Fault } from './fault.ts'
 
 const c = (law: string, article: number, paragraph: number | null = null, item: number | null = null): Citation => ({
@@ -107,6 +107,26 @@ export const SUBSTANCE_FAULTS: readonly Fault[] = [
         offenceCode: null,
         penalties: [fine(500)],
       })(file),
+  },
+  {
+    rule: 'penalty.one-act-one-fine',
+    why: '写明是同一个行为，却罚款两次',
+    codes: ['SE-84-1'],
+    party: '企业',
+    source: 'case-system',
+    plant: (file) =>
+      all(
+        editing('decision-made', { note: '同一行为两次罚款' }),
+        firstCharge({ penalties: [fine(30_000), fine(30_000)] }),
+        over({ statedTotals: { fine: null, confiscated: null, all: null } }),
+      )(file),
+  },
+  {
+    rule: 'penalty.late-fine-cap',
+    why: '决定书写明加处罚款可以超过罚款数额',
+    source: 'case-system',
+    plant: (file) =>
+      adding({ ...happened('late-fine-capped', null, { note: '加处罚款可以超过罚款数额' }), happened: false })(file),
   },
   {
     rule: 'penalty.remedy-advice',

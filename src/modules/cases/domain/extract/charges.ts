@@ -5,6 +5,7 @@ import { type Group, groupsOf, type Opinion } from './charge-groups.ts'
 import { circumstancesIn } from './circumstances.ts'
 import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
+import { NO_NOTICE } from './deciding-sentence.ts'
 import { withDuties } from './duties.ts'
 import { type DecisionContent, penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
@@ -33,7 +34,7 @@ const opinionOf = (text: string, sections: Sections): Opinion => {
   const stops = withoutQuotedStops(text)
   const scan = (span: Span) =>
     splitBy(stops, span, /[。\n]/g)
-      .filter((s) => !PROPOSED.test(unquoted(text, s)))
+      .filter((s) => !PROPOSED.test(unquoted(text, s).replace(NO_NOTICE, '')))
       .flatMap((s) => provisionsIn(text, cited, s))
   const decisive = scan({ start: sections.decidingFrom, end: sections.decision.end })
   const reasoned = scan({ start: sections.opinion.start, end: Math.max(sections.opinion.start, sections.decidingFrom) })
@@ -46,13 +47,21 @@ const opinionOf = (text: string, sections: Sections): Opinion => {
   const spared =
     /不予(?:行政)?处罚|免予(?:行政)?处罚/.test(text.slice(sections.decidingFrom, sections.decision.end)) &&
     own.length > 0
-  const basis = substantive(own) || spared ? own : [...reasonedBasis(reasoned), ...own]
+  const basis = spared
+    ? [...sparedUnder([...reasoned, ...decisive]), ...own]
+    : substantive(own)
+      ? own
+      : [...reasonedBasis(reasoned), ...own]
   return {
     violated: [violated, stated(sections.narrative), stated(sections.front)].find((v) => v.length > 0) ?? [],
     basis,
     all: [...reasoned, ...decisive],
   }
 }
+
+/** 不予处罚的，“属于《某法》第某条所列情形”写的是本来的罚则。 */
+const sparedUnder = (all: readonly Provision[]): readonly Provision[] =>
+  all.filter((p) => p.role === 'circumstance' && p.citation.law !== '行政处罚法' && !isDiscretion(p.citation))
 
 /** 主文没有写依据时取说理里的：处罚依据，以及从轻减轻所引的行政处罚法条款。 */
 const reasonedBasis = (reasoned: readonly Provision[]): readonly Provision[] =>

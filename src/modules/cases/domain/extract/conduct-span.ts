@@ -14,6 +14,12 @@ const OPEN = new RegExp(
   `(?:自|从|于)?((?:19|20)\\d{2})年${MONTH}(?:起|开始|以来|[^，。；\\d]{1,10}(?:以来|之日起|后即|后一直))`,
   'g',
 )
+/** “经查，当事人2024年6月将……”：起于这个月，止于何时没有写。 */
+const SINGLE = new RegExp(
+  `(?:经查|查明|查实)[^，。；\\d]{0,6}[，：]?(?:当事人|其|你(?:单位|公司|店)?)(?:于|在|自)?((?:19|20)\\d{2})年${MONTH}(?![\\d至到起\\-—~～]|开始|以来)`,
+  'g',
+)
+const NOT_START = /取得|领取|办理|核准|成立|开业|设立|停止|终止|注销|曾|被|检查|处罚|责令/
 const PARTY_ACTS =
   /^(?:间|期间|止|，)*(?:(?:当事人|其|你(?:单位|公司|店)?|该(?:店|公司|单位|厂|网站|网店|企业))|[^，。；]{0,24}?(?:销售|售出|出售|发布|使用|生产|收取|经营|加工|提供|宣传|宣称|标注|标称|出租|从事|未))/
 const NOT_CONDUCT = /签订|租赁|合同|注册|登记成立|装修|检查|调查|询问|检验|检测|受理|曾|处罚|营业收入|营业额|纳税|缴纳/
@@ -59,13 +65,27 @@ export const roughSpanIn = (text: string, scope: Span, decided: Day | null): Rou
     for (const m of words.matchAll(OPEN))
       take(m, dayOf(Number(m[1]), Number(m[2]), 1), decided, `起于“${m[0]}”，没有写终了`)
   }
-  const first = found[0]
-  if (first === undefined) return null
-  return found.reduce((a, b) => ({
-    ...first,
-    from: earliest(a.from, b.from),
-    until: latest(a.until, b.until),
-  }))
+  const first = found[0] ?? singleIn(text, scope, decided)
+  if (first === null) return null
+  return found.reduce<RoughEnd>(
+    (a, b) => ({
+      ...first,
+      from: earliest(a.from, b.from),
+      until: latest(a.until, b.until),
+    }),
+    first,
+  )
+}
+
+const singleIn = (text: string, scope: Span, decided: Day | null): RoughEnd | null => {
+  for (const m of text.slice(scope.start, scope.end).matchAll(SINGLE)) {
+    const [start, end] = [scope.start + m.index, scope.start + m.index + m[0].length]
+    const from = dayOf(Number(m[1]), Number(m[2]), 1)
+    const clause = /^[^，。；]*/.exec(text.slice(end, scope.end))?.[0] ?? ''
+    if (from && decided && from <= decided && !NOT_START.test(clause))
+      return { from, until: decided, start, end, note: `起于“${m[1]}年${m[2]}月”，没有写终了` }
+  }
+  return null
 }
 
 /** 检查当日还在进行：“某日检查发现当事人货架上待售……”，终了不早于那天。 */

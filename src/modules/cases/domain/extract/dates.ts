@@ -1,3 +1,4 @@
+import { parseOrdinal } from '#kernel/chinese-number.ts'
 import { addDays, type Day, dayOf, yearOf } from '#kernel/day.ts'
 import type { Span } from './reading.ts'
 
@@ -28,6 +29,7 @@ const TOKEN = new RegExp(
     '(同日|当日|当天|次日|翌日)',
     '(?<=[日号](?:起?至|到|[-—~～]{1,2}))(\\d{1,2})[日号]',
     '(?:同|当|本)月(\\d{1,2})[日号]',
+    '(?<=[，。；：\\n])([一二两三四五六七八九十]{1,2}|\\d{1,2})[日天](?:之)?后(?=[，当执本我经批立送作召决])',
   ]
     .map((s) => `(?:${s})`)
     .join('|'),
@@ -74,6 +76,7 @@ const dayOfToken = (m: RegExpMatchArray, previous: Day | null): Day | null => {
   if (m[11]) return namedYear(m[11], n(12), n(13), previous)
   if (m[14]) return withYearOf(previous, n(14), n(15))
   if (m[16]) return relativeDay(m[16], previous)
+  if (m[19]) return previous === null ? null : addDays(previous, parseOrdinal(m[19].replace('两', '二')) ?? 0)
   return previous === null ? null : withYearOf(previous, Number(previous.slice(5, 7)), n(m[17] ? 17 : 18))
 }
 
@@ -100,7 +103,9 @@ export const datesIn = (text: string): readonly FoundDate[] => {
   // 期间的止日是将来的，后面的“5月15日”可能在它之前：另看期间以前的那个日子
   let earlier: FoundDate | null = null
   let bought: FoundDate | null = null
-  for (const m of text.matchAll(TOKEN)) {
+  const tokens = [...text.matchAll(TOKEN)]
+  const years = spanOfYears(text, tokens)
+  for (const m of tokens) {
     const start = m.index
     const end = start + m[0].length
     const relative = m[1] === undefined && m[4] === undefined && m[8] === undefined
@@ -114,7 +119,9 @@ export const datesIn = (text: string): readonly FoundDate[] => {
     const fallback = earlier === null || text.slice(earlier.end, start).includes('\n\n') ? null : earlier.day
     // “同月”接在期间止日之后，说的是哪个月分不清
     if (m[18] && previous !== earlier) continue
-    const found = dayOfToken(m, reference) ?? (m[14] && near === previous ? dayOfToken(m, fallback) : null)
+    const found =
+      dayOfToken(m, reference) ??
+      (m[14] && near === previous ? (dayOfToken(m, fallback) ?? inOnlyYear(m, years)) : null)
     if (found === null) continue
     const decoy = isDecoy(text, start, end)
     const date: FoundDate = { day: found, start, end, decoy, relative }
@@ -129,6 +136,27 @@ export const datesIn = (text: string): readonly FoundDate[] => {
 }
 
 const ENDS_PERIOD = /[至到]$/
+
+type Years = { readonly first: Day; readonly last: Day } | null
+
+/** 写全了年份的程序日的最早与最晚；生产、购进一类的不算。 */
+const spanOfYears = (text: string, tokens: readonly RegExpMatchArray[]): Years => {
+  const full = tokens.flatMap((m) => {
+    const start = m.index as number
+    const found = m[1] || m[4] || m[8] ? dayOfToken(m, null) : null
+    return found === null || isDecoy(text, start, start + m[0].length) ? [] : [found]
+  })
+  const sorted = full.toSorted()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  return first === undefined || last === undefined ? null : { first, last }
+}
+
+/** 隔了一段、没有写年份的月日：全文的程序日都在同一年，又不晚于最后一个的，就是那一年。 */
+const inOnlyYear = (m: RegExpMatchArray, years: Years): Day | null => {
+  if (years === null || yearOf(years.first) !== yearOf(years.last)) return null
+  const found = dayOf(yearOf(years.first), Number(m[14]), Number(m[15]))
+  return found !== null && found >= years.first && found <= years.last ? found : null
+}
 
 /** “检查当日已过期”“当日销售额”里的“当日”不是程序日。 */
 const STANDS_ALONE = (text: string, start: number, end: number): boolean => {

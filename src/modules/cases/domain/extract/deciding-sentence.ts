@@ -3,8 +3,11 @@ import { splitBy, withoutQuotedStops } from './reading.ts'
 
 const PROPOSED = /拟(?:作出|对|给予|处|决定)|告知书|建议(?:作出|给予)|责令改正通知/
 
+/** 没有告知的，不是告知的句子。 */
+export const NO_NOTICE = /(?:未|没有|不再|无需|省略)[^，。；]{0,14}告知书/g
+
 /** 拟处罚、告知、建议的句子，不是本案的决定。 */
-export const isProposal = (words: string): boolean => PROPOSED.test(words)
+export const isProposal = (words: string): boolean => PROPOSED.test(words.replace(NO_NOTICE, ''))
 
 const IMPOSED =
   /罚款|没收|警告(?!标|语|信|函|牌)|不予(?:行政)?处罚|免予(?:行政)?处罚|吊销|暂扣|通报批评|停产停业|停业整顿|限制从业/
@@ -45,7 +48,7 @@ const imposesInList = (next: readonly string[]): boolean => {
 }
 
 const refused = (words: string): boolean =>
-  PROPOSED.test(words) || AFTERWARDS.test(words) || FORMER.test(words) || /涉嫌/.test(words)
+  isProposal(words) || AFTERWARDS.test(words) || FORMER.test(words) || /涉嫌/.test(words)
 
 const announces = (words: string): boolean =>
   /(?:依据|根据|依照|按照|鉴于|综上|现决定|决定)/.test(words) &&

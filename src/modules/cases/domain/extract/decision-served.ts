@@ -1,18 +1,26 @@
-import type { Day } from '#kernel/day.ts'
 import type { EventType } from '#law/events.ts'
 import type { FoundDate } from './dates.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 
 const DECISION = /处罚决定(?:书)?|(?:本|该|上述)决定书?|(?<!措施|查封|扣押|延长|改正|催告|复议)决定书/
-const RECEIVED = /签收|妥投|收件|收到/
-const SERVED = /送达(?!情况|记录|说明|方式|日期)|交付|留置|签收|妥投/
+const RECEIVED = /签收(?!人(?:向|为|：|是))|妥投|收件(?!人)|收到|签字领取|收讫/
+const SERVED =
+  /送达(?!情况|记录|说明|方式|回证|地点|地址|人)|交付|留置|签收|妥投|交(?:给|予|由|付)?[^，。；]{0,12}(?:本人|收执)|面交|领取/
 const METHOD = /邮寄|留置|电子|委托|转交|直接|当场/
+/** 另有一栏写送达方式。 */
+const METHOD_FIELD = new RegExp(`送达方式(?:为|：)?(${METHOD.source})`)
 /** “于某日作出……决定书”：作出之日。 */
 const MADE = /^[^，。；]{0,10}(?:作出|制作|印发)/
 /** 缴款、救济期限与将来的送达，不是送达的记载。 */
 const NOT_SERVED =
   /之日起|逾期|将(?!(?:本|该|上述)?(?:行政)?(?:处罚)?决定书)|应|须|可以|不服|日内|告知书|听证|送达地址|曾|撤销/
+
+/** 经过表里的一行：“2024-07-29　送达当事人”。 */
+const DATED_ROW = /^[\d年月日./-]{8,12}\t(?:直接|邮寄|留置|电子|当面)?(?:送达|签收|交付)(?![^\n]*告知)/
+/** 去送而没有送到。 */
+export const FAILED =
+  /无人(?:签收|接收|应答|在|收)|(?:无法|未能|不能)(?:直接|邮寄|当面)?(?:送达|投递|妥投)|未果|退回|退件|人去楼空|查无此|下落不明|(?:送达|投递)不(?:到|成|能)/
 
 /** “自公告之日（某日）起三十日，即某日视为送达”：公告送达写明了发布与视为送达的日子。 */
 const DEEMED_AFTER = /^[，）]?(?:期满|届满|公告期满)?[，]?(?:当日)?(?:即)?(?:视为|视同)(?:已(?:经)?)?送达/
@@ -39,9 +47,16 @@ const receiptIn = (text: string, s: Span, within: readonly FoundDate[]): FoundDa
   return (named && within.find((d) => RECEIPT.test(text.slice(s.start, d.start)))) || null
 }
 
-/** 某个字样之前最近的日期；只有一个日期的就是它。 */
-const dateBefore = (within: readonly FoundDate[], at: number): FoundDate | null =>
-  within.findLast((d) => d.end <= at) ?? (within.length === 1 ? (within[0] ?? null) : null)
+/** 栏名之后紧跟日期：“送达日期：”“签收（盖章）：”。 */
+const LABELS_NEXT = /^[^，。；\d]{0,12}[：]?(?:（[^（）]{0,8}）)?$/
+
+/** 某个字样的日期：写作栏名的取紧跟的那个；其余取之前最近的；只有一个日期的就是它。 */
+const dateAt = (text: string, within: readonly FoundDate[], at: number): FoundDate | null => {
+  const next = within.find((d) => d.start >= at)
+  const link = next ? text.slice(at, next.start) : ''
+  if (next && link.includes('：') && LABELS_NEXT.test(link)) return next
+  return within.findLast((d) => d.end <= at) ?? (within.length === 1 ? (within[0] ?? null) : null)
+}
 
 const eventAt = (type: EventType, on: FoundDate | null, at: number, note: string | null = null): FoundEvent[] =>
   on === null
@@ -64,16 +79,13 @@ const before = (text: string, at: number): string => {
 /** 作出决定时当事人不在场：七日从决定起算。 */
 const ABSENT = /当事人[^，。；]{0,6}(?:(?:不|未|没有)(?:在场|到场)|缺席)/
 
-const servedIn = (
-  words: string,
-  start: number,
-  within: readonly FoundDate[],
-  absent: boolean,
-): readonly FoundEvent[] => {
+const servedIn = (text: string, s: Span, within: readonly FoundDate[], absent: boolean): readonly FoundEvent[] => {
+  const words = text.slice(s.start, s.end)
   const at = (pattern: RegExp) => {
     const found = words.search(pattern)
-    return found < 0 ? null : start + found
+    return found < 0 ? null : s.start + found
   }
+  const dateBefore = (all: readonly FoundDate[], where: number) => dateAt(text, all, where)
   const [announced, posted, received, served] = [at(/宣告/), at(/公告/), at(RECEIVED), at(SERVED)]
   const events = announced === null ? [] : eventAt('decision-announced', dateBefore(within, announced), announced)
   if (posted !== null) return [...events, ...eventAt('public-notice-published', dateBefore(within, posted), posted)]
@@ -81,7 +93,7 @@ const servedIn = (
   const mailed = /邮寄|快递|EMS/.test(words)
   const done = received ?? (mailed ? null : served)
   if (done === null) return events
-  const method = METHOD.exec(words)?.[0]
+  const method = METHOD.exec(words)?.[0] ?? METHOD_FIELD.exec(text.slice(Math.max(0, s.start - 40), s.end + 40))?.[1]
   const note = [...(absent ? ['当事人不在场'] : []), ...(method === undefined ? [] : [`${method}送达`])].join('，')
   return [...events, ...eventAt('decision-served', dateBefore(within, done), done, note === '' ? null : note)]
 }
@@ -91,26 +103,28 @@ export const decisionServedIn = (
   reading: Reading,
   dates: readonly FoundDate[],
   scope: Span,
-  decided: Day | null,
-): readonly FoundEvent[] =>
-  decided === null
-    ? []
-    : sentencesIn(reading.text, scope).flatMap((s): readonly FoundEvent[] => {
-        const words = reading.text.slice(s.start, s.end)
-        const within = dates.filter(
-          (d) =>
-            d.start >= s.start &&
-            d.end <= s.end &&
-            !d.decoy &&
-            d.day >= decided &&
-            !MADE.test(reading.text.slice(d.end, d.end + 14)),
-        )
-        const receipt = receiptIn(reading.text, s, within)
-        if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
-        const told = before(reading.text, s.start)
-        const deemed = deemedIn(reading.text, s, within)
-        if (deemed.length > 0) return deemed
-        if (!(DECISION.test(words) || DECISION.test(told)) || NOT_SERVED.test(words)) return []
-        const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
-        return servedIn(words, s.start, within, ABSENT.test(lead))
-      })
+  signature: FoundDate | null,
+): readonly FoundEvent[] => {
+  if (signature === null) return []
+  const decided = signature.day
+  return sentencesIn(reading.text, scope).flatMap((s): readonly FoundEvent[] => {
+    const words = reading.text.slice(s.start, s.end)
+    const within = dates.filter(
+      (d) =>
+        d.start >= s.start &&
+        d.end <= s.end &&
+        !d.decoy &&
+        d.day >= decided &&
+        !MADE.test(reading.text.slice(d.end, d.end + 14)),
+    )
+    const receipt = receiptIn(reading.text, s, within)
+    if (receipt !== null) return eventAt('decision-served', receipt, receipt.start)
+    // 落款之后、经过表里的送达、签收，说的就是本决定
+    const told = s.start >= signature.end || DATED_ROW.test(words) ? '本决定' : before(reading.text, s.start)
+    const deemed = deemedIn(reading.text, s, within)
+    if (deemed.length > 0) return deemed
+    if (!(DECISION.test(words) || DECISION.test(told)) || NOT_SERVED.test(words) || FAILED.test(words)) return []
+    const lead = reading.text.slice(Math.max(scope.start, s.start - 40), s.end)
+    return servedIn(reading.text, s, within, ABSENT.test(lead))
+  })
+}

@@ -4,22 +4,28 @@ import { type FoundEvent, plain } from './event.ts'
 import { narratedEvents } from './narrated-events.ts'
 import { negativesIn } from './negatives.ts'
 import { noticeEvents } from './notice-events.ts'
+import { noticeTermsIn } from './notice-term.ts'
 import type { Reading } from './reading.ts'
 import { isRemark, remarksIn } from './remarks.ts'
 import type { Sections } from './sections.ts'
 
 /** 当场处罚：当事人签名的日期就是交付的日期。 */
 const SIGNED =
-  /当事人(?:或[^\n（：]{1,8})?(?:签名|签字|签收|（(?:签名|签字|签收|盖章|签名或盖章)）)[^\n。]{0,20}$|当事人(?:签名|签字|签收)[^\n。]{0,10}\t(?:签收)?(?:日期|时间)\n[^\n。]{0,30}\t$/
+  /(?:当事人|被处罚(?:人|单位))(?:或[^\n（：]{1,8})?(?:签名|签字|签收|（(?:签名|签字|签收|盖章|签名或盖章)）)[^\n。]{0,20}$|当事人(?:签名|签字|签收)[^\n。]{0,10}\t(?:签收)?(?:日期|时间)\n[^\n。]{0,30}\t$/
 const signedOnSpot = (reading: Reading, dates: readonly FoundDate[]): readonly FoundEvent[] => {
   const date = dates.find((d) => SIGNED.test(reading.text.slice(Math.max(0, d.start - 60), d.start)))
   return date ? [{ event: plain('decision-served', date.day), spans: [date] }] : []
 }
 
-const PUBLISHED =
-  /(?:发布(?:日期|时间|于)|公开(?:日期|时间)|公示(?:日期|时间)|发文(?:日期|时间)|信息时间|时间|日期)[：\t\n〕-]{1,4}$/
+/** 明写的公示日：“公示日期：”“公开时间：”“公示：”；“发布日期”“信息时间”是网页的，不是公示。 */
+const DISCLOSED = /(?:公示|公开)(?:(?:日期|时间|之日|日)[^\n，。；\d]{0,20}[：\t\n〕-]{1,4}|[：\t〕]{1,3})$/
+/** 网页页眉的“公开日期”是信息公开目录的栏，不是公示。 */
+const PAGE_FIELD = /公开(?:日期|时间)?[^公示]{0,6}$/
+/** 在登记地的公示系统里：写在栏名之前，或者日期之后的括号里。 */
+const IN_SYSTEM_BEFORE = /(?:公示系统|信用中国|公示平台|信用信息网)[^\n。；]{0,16}$/
+const IN_SYSTEM_AFTER = /^[（，]?(?:在|于)?[^\n。；）]{0,12}(?:公示系统|信用中国|公示平台)/
 
-/** 网页的发布日：标题之前或正文之后页面栏目里的日期。 */
+/** 页面栏目与文末登记里明写的公示日；网页栏目只说网站，写作“网页发布日”。 */
 const published = (
   reading: Reading,
   dates: readonly FoundDate[],
@@ -27,23 +33,17 @@ const published = (
   signature: FoundDate | null,
 ): FoundEvent | null => {
   const { text } = reading
-  const found = dates.filter(
+  const lead = (d: FoundDate, reach: number) => text.slice(Math.max(0, d.start - reach), d.start)
+  const one = dates.find(
     (d) =>
       !d.relative &&
       (d.end <= sections.front.end || (signature !== null && d.start > signature.end && d.day >= signature.day)) &&
-      !/(?:生成|成文|生效|处罚|决定|立案|失效)的?(?:日期|时间)[：\t\n]{1,2}$/.test(
-        text.slice(Math.max(0, d.start - 8), d.start),
-      ),
+      DISCLOSED.test(lead(d, 34)) &&
+      !(d.end <= sections.front.end && PAGE_FIELD.test(lead(d, 12))),
   )
-  const labelled = found.filter((d) => PUBLISHED.test(text.slice(Math.max(0, d.start - 10), d.start)))
-  const strong = labelled.find((d) => /发布|公开|公示/.test(text.slice(Math.max(0, d.start - 10), d.start)))
-  const stamped = found.find(
-    (d) =>
-      /^[日\t ]?\d{1,2}：\d{2}/.test(text.slice(d.end, d.end + 6)) ||
-      /^[\n\t]?(?:来源|浏览|作者|信息来源)/.test(text.slice(d.end, d.end + 5)),
-  )
-  const one = strong ?? labelled[0] ?? stamped
-  return one ? { event: plain('disclosure-published', one.day, { note: '网页发布日' }), spans: [one] } : null
+  if (one === undefined) return null
+  const isSystem = IN_SYSTEM_BEFORE.test(lead(one, 40)) || IN_SYSTEM_AFTER.test(text.slice(one.end, one.end + 40))
+  return { event: plain('disclosure-published', one.day, { note: isSystem ? '公示系统' : '网页发布日' }), spans: [one] }
 }
 
 const isSame = (a: FoundEvent, b: FoundEvent): boolean =>
@@ -101,9 +101,10 @@ export const eventsIn = (
     ...withoutLaterClues(reading.text, narratedEvents(reading, dates, scope)),
     ...remarksIn(reading, scope),
     ...noticeEvents(reading, dates, { start: scope.start, end: sections.end }),
+    ...noticeTermsIn(reading, scope),
     ...negativesIn(reading, scope),
     ...made,
-    ...decisionServedIn(reading, dates, { start: sections.head.end, end: sections.end }, signature?.day ?? null),
+    ...decisionServedIn(reading, dates, { start: sections.head.end, end: sections.end }, signature),
     ...(onSpot ? signedOnSpot(reading, dates) : []),
     ...told,
     ...(page ? [page] : []),

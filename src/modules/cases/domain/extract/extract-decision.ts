@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
 import type { Place } from '#kernel/place.ts'
 import type { SourceDocument } from '#kernel/source.ts'
 import type { EventType } from '#law/events.ts'
@@ -12,6 +13,7 @@ import { docNumberOf } from './doc-number.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { eventsIn } from './events.ts'
 import { filledFrom, fromSummary } from './from-summary.ts'
+import { lateFineIn } from './late-fine.ts'
 import { whyNotDecision } from './not-decision.ts'
 import { offenceCodeOf } from './offence-code.ts'
 import { handlersNamed } from './officers.ts'
@@ -20,6 +22,7 @@ import { deliberatedIn, hearingOfferedIn, reviewsFrom } from './procedure.ts'
 import { publicationIn } from './published.ts'
 import { type Found, placeOf, type Reading, readingOf, type Span } from './reading.ts'
 import { remedyIn } from './remedy.ts'
+import { FINED_TWICE_NOTE, finedTwice } from './same-act.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { holdsSeveral } from './several.ts'
 import { isComplete, isWhole, signatureOf } from './signature.ts'
@@ -86,8 +89,15 @@ const draftFrom = (reading: Reading, sections: Sections): Draft => {
   const found = chargesIn(reading, sections, dates)
   const body = { start: sections.head.end, end: sections.end }
   const publication = publicationIn(reading, dates, body, signature)
-  const told = [...publication.events, ...roughEnd(reading, sections, found, dates, signature?.day ?? null)]
-  const events = eventsIn(reading, sections, dates, signature, onSpot, told)
+  const told = [
+    ...publication.events,
+    ...roughEnd(reading, sections, found, dates, signature?.day ?? null),
+    ...lateFineIn(reading, { start: sections.decision.start, end: sections.end }, fineOf(found)),
+  ]
+  const twice = finedTwice(reading.text, sections.opinion, sections.decision, found.content)
+  const events = eventsIn(reading, sections, dates, signature, onSpot, told).map((e) =>
+    twice && e.event.type === 'decision-made' ? { ...e, event: { ...e.event, note: FINED_TWICE_NOTE } } : e,
+  )
   const spans = new Map<string, readonly Span[]>()
   const notes: Note[] = []
   const put = <T>(path: string, found: Found<T> | null): T | null => {
@@ -175,6 +185,13 @@ const eventNotes = (events: readonly FoundEvent[]): readonly Note[] =>
   events.flatMap((e, i) =>
     e.event.type === 'notice-served' && e.event.note !== null ? [{ path: `events[${i}]`, text: e.event.note }] : [],
   )
+
+/** 各项罚款之和；有一项没有数额、分不清罚在谁身上的为 null。 */
+const fineOf = (found: FoundCharges): Cents | null => {
+  const fines = found.content.penalties.filter((p) => p.penalty.kind === '罚款')
+  const known = fines.every((p) => p.penalty.amount !== null)
+  return fines.length > 0 && known ? (fines.reduce((sum, p) => sum + (p.penalty.amount ?? 0), 0) as Cents) : null
+}
 
 /** 行为终了只写到月、年的，记为一段日子里的“违法行为终了”；一项行为且没有写到日的才记。 */
 const roughEnd = (

@@ -37,10 +37,15 @@ const dateFor = (
   t: Trigger,
   text: string,
 ): FoundDate | null => {
-  const before = dates.filter((d) => d.end <= t.end && !d.decoy)
+  // “延长扣押至某日”：延长二字之后的是止日
+  const extending = EXTENDS.has(t.pattern.type) ? text.slice(t.start, t.end).search(/延长|延期/) : -1
+  const limit = extending < 0 ? t.end : t.start + extending
+  const before = dates.filter((d) => d.end <= limit && !d.decoy)
   const nearest = before.at(-1)
   if (nearest === undefined) {
     const next = dates.find((d) => d.start >= t.end)
+    // “审核意见书落款为某日”
+    if (next && t.pattern.type === 'review-completed' && SIGNED_ON.test(text.slice(t.end, next.start))) return next
     return next && /^(?:的)?(?:时间|日期)?(?:为|是|：)?$/.test(text.slice(t.end, next.start)) && !next.decoy
       ? next
       : null
@@ -51,7 +56,7 @@ const dateFor = (
   const gap = text.slice(nearest.end, t.start)
   if (between.length === 0) return nearest
   if (
-    t.pattern.type === 'inspection-held' &&
+    (t.pattern.type === 'inspection-held' || t.pattern.type === 'case-opened') &&
     between.every((o) => o.pattern.type === 'clue-received') &&
     /^[^。]{0,30}(?:人员|我局|本局)(?:接|根据|依据|按照|因|在)/.test(gap)
   )
@@ -72,6 +77,10 @@ const dateFor = (
     ? nearest
     : null
 }
+
+/** 审核意见的落款日。 */
+const SIGNED_ON =
+  /^[^。；\d]{0,40}(?:落款|签署|出具|形成|作出|填写|签字|签名|意见|日期|时间)(?:日期|时间|之日)?(?:为|是|系|于|在|：)?$/
 
 /** 检查之后隔了一步才扣押的，不是当天。 */
 const LATER = /[；。]|[^，。；]后(?:，|依法|对)|随后|之后|事后|次日|另|又|经[^，。；]*(?:批准|审批)|检[验测]|抽样/
@@ -97,10 +106,13 @@ const LASTS: ReadonlySet<EventType> = new Set([...EXTENDS, 'seizure-imposed'])
 /** 期间类事件的止日：“延长……至某日”“期限自某日至某日”。 */
 const untilAfter = (within: readonly FoundDate[], t: Trigger, text: string): FoundDate | null => {
   if (!LASTS.has(t.pattern.type)) return null
-  return (
-    within.find((d) => d.start >= t.end && d.start - t.end < 60 && /(?:至|到)$/.test(text.slice(t.end, d.start))) ??
-    null
+  const from = EXTENDS.has(t.pattern.type) ? t.start : t.end
+  const found = within.find(
+    (d) => d.start >= from && d.start - t.end < 60 && /(?<!直|迟)(?:至|到)$/.test(text.slice(t.start, d.start)),
   )
+  // 扣押之后另说延长的，止日是延长的
+  const extended = t.pattern.type === 'seizure-imposed' && found && text.slice(t.end, found.start).includes('延长')
+  return extended ? null : (found ?? null)
 }
 
 /** 延长多久，照写入说明；没有写天数的为 null。 */

@@ -4,6 +4,8 @@ import { type Reading, type Span, sentencesIn } from './reading.ts'
 
 /** “未”“没有”“并未”与后面的动词之间可以隔几个字，不跨分句。 */
 const NOT = '(?<!应|须|如|若|凡)(?:并未|尚未|从未|均未|未曾|未|没有)'
+/** 怎样告知的：依法、事先、另行、书面…… */
+const HOW = '(?:依法|事先|事前|提前|再|另行|另外|单独|专门|书面|正式|按规定|依照规定|及时)*'
 const EXTEND =
   '(?:办理|申请|经批准|经负责人批准|报请|报经|提请|履行|作出|进行|再行)?(?:(?!核查|查封|扣押|强制措施)[^，。；\\n]){0,8}(?:延期|延长)(?!缴)'
 const OTHER_PERIOD = '(?:核查|查封|扣押|强制措施)[^，。；\\n]{0,10}(?:，(?:本局|我局|本机关)?)?'
@@ -27,6 +29,11 @@ export const NOT_DELIBERATED = new RegExp(
 export const NEEDS_NO_DELIBERATION =
   /(?:无需|无须|不需要?|不须|不必)[^，。；\n]{0,10}(?:集体(?:讨论|审议|研究)|案审会|审理委员会|会审)/
 
+/** 没有告知：未制发告知书、省略告知程序、以笔录代替告知。 */
+export const NOT_NOTIFIED = new RegExp(
+  `${NOT}${HOW}(?:向(?:当事人|其))?${HOW}(?:告知(?:书)?(?:当事人|其)?(?:拟|陈述|处罚|权利|其|$)|(?:送达|制发|发出|制作|下达|出具|发放|送交)[^，。；\\n]{0,8}《?(?:行政)?(?:处罚)?(?:听证)?(?:事先)?告知书|履行[^，。；\\n]{0,8}告知)|(?:不再|未再|无需|省略|免去|省去|略去)(?:了)?${HOW}(?:告知(?:当事人|其)?(?:拟|处罚|陈述|$)|(?:制发|送达|制作|发出)[^，。；\\n]{0,8}处罚[^，。；\\n]{0,6}告知书|(?:行政)?处罚(?:事先|事前)?告知(?:程序|环节|书|步骤))|以[^，。；\\n]{0,16}(?:代替|替代|视为)(?:了)?[^，。；\\n]{0,6}(?:处罚(?:事先)?)?告知(?:书|程序)?(?=[，。；]|$)`,
+)
+
 const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
   // “核查期间未办理延期”“查封期限未办理延长”各是各的
   ['deadline-extended', new RegExp(`(?<!${OTHER_PERIOD})${NOT}${EXTEND}`)],
@@ -48,14 +55,14 @@ const NEGATIVES: readonly (readonly [EventType, RegExp])[] = [
       `(?:届满|到期|期满)[^。；\\n]{0,30}${NOT}(?:依法|及时)?解除(?!扣押?前)|${NOT}(?:依法|及时)?解除${SEIZED}|${STILL_HELD}`,
     ),
   ],
-  ['hearing-held', new RegExp(`${NOT}(?:依法)?(?:组织|举行|召开)[^，。；\\n]{0,6}听证`)],
-  ['deliberation-held', NOT_DELIBERATED],
   [
-    'notice-served',
+    'hearing-held',
     new RegExp(
-      `${NOT}(?:依法|事先|事前|提前)?(?:向(?:当事人|其))?(?:告知(?:书)?(?:当事人|其)?(?:拟|陈述|处罚|权利|其|$)|(?:送达|制发|发出|制作|下达|出具|发放)(?:了|过)?[^，。；\\n]{0,6}《?(?:行政)?(?:处罚)?(?:听证)?(?:事先)?告知书|履行(?:行政处罚)?(?:事先|事前)?告知)`,
+      `${NOT}(?:依法|予以)?(?:组织|举行|召开|安排)[^，。；\\n]{0,6}听证|(?:拒绝|驳回|不予(?:受理|准许|接受|同意|组织|举行)|未予(?:受理|准许|组织))[^，。；\\n]{0,8}听证|听证(?:申请|要求)[^。；\\n]{0,24}(?:不予(?:受理|准许|接受|同意)|未予(?:受理|准许)|予以(?:拒绝|驳回))`,
     ),
   ],
+  ['deliberation-held', NOT_DELIBERATED],
+  ['notice-served', NOT_NOTIFIED],
   ['emergency-approved', new RegExp(`${NOT}[^，。；\\n]{0,16}补办[^，。；\\n]{0,8}(?:批准|审批|手续)`)],
 ]
 
@@ -90,21 +97,32 @@ const gravityOf = (text: string, type: EventType, s: Span): string | null => {
   return GRAVE.test(line.slice(-160)) ? GRAVE_NOTE : null
 }
 
+const PERIODS: readonly (readonly [EventType, RegExp])[] = [
+  ['seizure-extended', /查封|扣押|强制措施/g],
+  ['filing-extended', /核查/g],
+  ['deadline-extended', /本案|办案|办理期限|案件|调查|处理决定/g],
+]
+/** “未办理延长”没有说延长什么的：看紧跟着的话，没有就看同一段里前面最近说到的期限。 */
+const extensionOf = (text: string, { start, end }: Span): EventType => {
+  const after = text.slice(start, end + 6).split(/[，。；\n]/)[0] ?? ''
+  const named = PERIODS.find(([, p]) => after.search(p) >= 0)
+  if (named) return named[0]
+  const lead = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const last = PERIODS.map(([type, p]) => ({ type, at: [...lead.matchAll(p)].at(-1)?.index ?? -1 }))
+  return last.reduce((a, b) => (b.at > a.at ? b : a), { type: 'deadline-extended' as EventType, at: -1 }).type
+}
+
 /** 明写没有发生的事件。 */
 export const negativesIn = (reading: Reading, scope: Span): readonly FoundEvent[] => {
   const sentences = sentencesIn(reading.text, scope).filter((s) => !CLAIMED.test(reading.text.slice(s.start, s.end)))
-  const found = NEGATIVES.flatMap(([type, pattern]) => {
-    for (const s of sentences) {
+  const found = NEGATIVES.flatMap(([type, pattern]) =>
+    sentences.flatMap((s): readonly FoundEvent[] => {
       const m = pattern.exec(reading.text.slice(s.start, s.end))
-      if (m)
-        return [
-          {
-            event: plain(type, null, { happened: false, note: gravityOf(reading.text, type, s) }),
-            spans: [{ start: s.start + m.index, end: s.start + m.index + m[0].length }],
-          },
-        ]
-    }
-    return []
-  })
+      if (m === null) return []
+      const span = { start: s.start + m.index, end: s.start + m.index + m[0].length }
+      const which = type === 'deadline-extended' ? extensionOf(reading.text, span) : type
+      return [{ event: plain(which, null, { happened: false, note: gravityOf(reading.text, type, s) }), spans: [span] }]
+    }),
+  )
   return [...found, ...noReview(reading, sentences)]
 }

@@ -1,6 +1,6 @@
 import { PROVINCES, provinceByCode } from '#kernel/province.ts'
 import { EMPTY_PARTY, type Party } from '#modules/cases/domain/case-file.ts'
-import { codeInBody, idIn, unmasked, usccIn } from './party-codes.ts'
+import { codeInBody, codeUnlabelled, idIn, unmasked, usccIn } from './party-codes.ts'
 import { type Field, type FieldKind, fieldsIn } from './party-fields.ts'
 import { bodyParty } from './party-in-body.ts'
 import { partyKind } from './party-kind.ts'
@@ -95,7 +95,10 @@ const partyFrom = (reading: Reading, fields: readonly Field[], alone: boolean): 
       .find((s) => s !== null) ??
     asideCode(text, { start: nameAt.end, end: nameField.value.end }) ??
     (maskedCode === undefined ? null : unmasked(text, maskedCode)) ??
-    (alone && of('uscc', 'code-or-id').length === 0 ? codeInBody(text) : null)
+    (alone && of('uscc', 'code-or-id').length === 0
+      ? (codeUnlabelled(text, { start: nameField.at, end: fields.at(-1)?.value.end ?? nameField.value.end }) ??
+        codeInBody(text))
+      : null)
   const idAt =
     of('id', 'code-or-id')
       .map((f) => idIn(text, f.value))
@@ -210,13 +213,28 @@ export const partiesIn = (reading: Reading, head: Span, front: Span): readonly F
     : bySalutation(reading, { start: front.start, end: Math.min(head.end + 200, reading.text.length) })
 }
 
+/** 写在后面的当事人栏：“名称：……”下面两三行里有代码或证件号的。 */
+const LATE_FIELDS =
+  /(?:^|\n)(?:(?:单位|企业|个人)?(?:名称|姓名))：[^\n，。]{2,40}\n(?:[^\n]{0,60}\n){0,2}?(?:统一社会信用代码|居民身份|公民身份|身份证)/
+
+const lateFields = (reading: Reading): readonly FoundParty[] => {
+  const m = LATE_FIELDS.exec(reading.text)
+  if (m === null) return []
+  const head = { start: m.index, end: Math.min(reading.text.length, m.index + m[0].length + 120) }
+  const groups = groupsOf(reading.text, fieldsIn(reading.text, head))
+  return groups.slice(0, 1).flatMap((g) => partyFrom(reading, g, true) ?? [])
+}
+
 const bySalutation = (reading: Reading, span: Span): readonly FoundParty[] => {
   const m = SALUTATION.exec(reading.text.slice(span.start, span.end))
   const range = m?.indices?.[1]
   if (!range) {
+    const late = lateFields(reading)
+    if (late.length > 0) return late
     const body = bodyParty(reading)
     if (body === null) return []
-    const rest = fieldsIn(reading.text, body.aside)
+    const aside = { kind: 'other' as const, label: '', at: body.aside.start, value: body.aside }
+    const rest = [...fieldsIn(reading.text, body.aside), aside]
     const found = partyFrom(
       reading,
       [{ kind: 'name', label: '', at: body.name.start, value: body.name }, ...rest],

@@ -7,7 +7,7 @@ const CODE_ON_LINE = /(?<![0-9A-Za-z*])[0-9A-Za-z](?: ?[0-9A-Za-z]){14,19}(?![0-
 const CODE_ACROSS_LINES = /(?<![0-9A-Za-z*])[0-9A-Za-z](?:[ \n]?[0-9A-Za-z]){17}(?![0-9A-Za-z*])/
 
 /**
- * 统一社会信用代码，按原样。少一位、多一位的营业执照代码（9 开头）也照录，由校验规则去说；
+ * 统一社会信用代码，按原样。少一两位、多一两位的营业执照代码（9 开头）也照录，由校验规则去说；
  * 十五位注册号、医疗机构登记号不是。`orId` 为真的栏里可能写的是身份证号。
  */
 export const usccIn = (text: string, value: Span, orId: boolean): Span | null => {
@@ -22,7 +22,7 @@ export const usccIn = (text: string, value: Span, orId: boolean): Span | null =>
   if (spans.some((s) => MASKED_RUN.test(code(s)))) return null
   const proper = spans.find((s) => code(s).length === 18)
   if (proper) return orId && checkIdNumber(code(proper)).ok ? null : proper
-  return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{9,11}$/.test(code(s)))) ?? null
+  return (orId ? undefined : spans.find((s) => /^9[1-3]\d{6}[0-9A-Za-z]{8,12}$/.test(code(s)))) ?? null
 }
 
 /**
@@ -45,6 +45,19 @@ export const codeInBody = (text: string): Span | null => {
   const found = [...text.matchAll(CODE_IN_BODY)]
   const range = found[0]?.indices?.[1]
   return new Set(found.map((m) => m[1])).size === 1 && range ? { start: range[0], end: range[1] } : null
+}
+
+/** 当事人栏里没有栏名的代码：“营业执照 9264……”，只有一个的。 */
+export const codeUnlabelled = (text: string, head: Span): Span | null => {
+  const found = [
+    ...text
+      .slice(head.start, head.end)
+      .matchAll(/(?<![0-9A-Za-z*])(?:9[1-3]|5[1-3]|1[1-3])\d{6}[0-9A-Z]{10}(?![0-9A-Za-z*])/g),
+  ]
+  const [only] = found
+  return found.length === 1 && only && !checkIdNumber(only[0]).ok
+    ? { start: head.start + only.index, end: head.start + only.index + 18 }
+    : null
 }
 
 export const idIn = (text: string, value: Span): Span | null => {

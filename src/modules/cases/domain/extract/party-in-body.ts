@@ -20,6 +20,11 @@ const NAMED = [
 const TITLED =
   /(?:^|\n)(?:[^\n。；，]{0,30}关于)?对([^\n，。；：]{2,36}?(?:公司|[店厂行部馆坊院]|超市|中心|合作社|学校))(?:的|[^\n。；，]{0,40}的)(?:行政)?处罚的?决定(?=\n)/d
 
+/** 标题之后一行起头就是名称：“沙某某，男，1971年出生，……”“某某公司，统一社会信用代码……”。 */
+const OPENING =
+  /(?:^|\n)(?:当事人|被处罚(?:人|单位))?([^\n，。；：（）\t]{2,40})(?:（[^）\n]{0,80}）)?[，\t](?=(?:男|女|性别|汉族|(?:统一)?社会信用代码|住所|住址|住(?=[\u4e00-\u9fa5]{2,7}[省市县区])|法定代表人|经营者|负责人|系?个体工商户|居民身份|公民身份|身份证)[^\n]{4,})/d
+const NOT_NAME = /局$|委员会$|^(?:经查|根据|依据|因|接|本|我|上述|\d|联系|地址|电话)|决定书|年$/
+
 const INSPECTED =
   /(?:依法|执法人员|[，\n])对([^，。；：、“”《》\n（）\t]{4,40}?(?:公司|店|厂|经营部|商行|车行|馆|超市|合作社|医院|诊所|学校))(?:依法)?(?:进行|开展|实施)[^，。；\n]{0,10}检查/dg
 
@@ -40,6 +45,12 @@ export const bodyParty = ({ text }: Reading): BodyParty | null => {
     if (first === undefined) continue
     const [name, aside] = [groupSpan(first, 1), groupSpan(first, 2)]
     return new Set(found.map((m) => m[1])).size === 1 && name && aside ? { name, aside } : null
+  }
+  const opening = OPENING.exec(text.slice(0, 1500))
+  const first = opening && groupSpan(opening, 1)
+  if (first && !NOT_NAME.test(text.slice(first.start, first.end))) {
+    const line = text.indexOf('\n', first.end)
+    return { name: first, aside: { start: first.end, end: line < 0 ? text.length : line } }
   }
   const name = inspected(text)
   return name && { name, aside: { start: name.end, end: name.end } }

@@ -1,6 +1,8 @@
 import type { Cents } from '#kernel/money.ts'
 import type { Penalty, PenaltyKind } from '#modules/cases/domain/case-file.ts'
 import { amountsIn, type FoundAmount } from './money.ts'
+import { penaltyTableIn } from './penalty-table.ts'
+import { TOTAL_KEYS, totalOf, withoutTotals, withTotalFine } from './penalty-totals.ts'
 import type { Span } from './reading.ts'
 
 /** 一项处罚与出处；`amountSpan` 是数额的位置。 */
@@ -189,7 +191,9 @@ const targetOf = (text: string, m: Mention, start: number): 'person' | null =>
 
 /** 决定主文里的各项处罚与合计。`offset` 是主文在全文中的起点。 */
 export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
-  const text = blankQuotes(fullText.slice(span.start, span.end))
+  const whole = fullText.slice(span.start, span.end)
+  const table = penaltyTableIn(whole)
+  const text = blankQuotes(table ? blanked(whole, table) : whole)
   const amounts = amountsIn(text, { start: 0, end: text.length })
   const mentions = mentionsIn(text)
   const used = new Set<number>()
@@ -201,6 +205,19 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
   }
   const totalSpans: Partial<Record<keyof StatedTotals, Span>> = {}
   const shift = (s: Span): Span => ({ start: s.start + span.start, end: s.end + span.start })
+  const place = (p: FoundPenalty): FoundPenalty => ({
+    ...p,
+    ...shift(p),
+    amountSpan: p.amountSpan && shift(p.amountSpan),
+  })
+  penalties.push(...(table?.penalties.map(place) ?? []))
+  for (const key of ['fine', 'confiscated'] as const) {
+    const cell = table?.totals[key]
+    if (cell) {
+      totals[key] = cell.amount
+      totalSpans[key] = shift(cell)
+    }
+  }
   mentions.forEach((m, i) => {
     const before = mentions[i - 1]?.end ?? 0
     const after = mentions[i + 1]?.start ?? text.length
@@ -208,7 +225,7 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
     const amount = found !== null && !used.has(found.start) ? found : null
     if (amount) used.add(amount.start)
     if (m.kind === 'total' || m.kind === 'total-fine' || m.kind === 'total-confiscated') {
-      const key = ({ total: 'all', 'total-fine': 'fine', 'total-confiscated': 'confiscated' } as const)[m.kind]
+      const key = m.kind === 'total' ? totalOf(text.slice(m.start, amount?.start ?? m.end)) : TOTAL_KEYS[m.kind]
       if (amount && totals[key] === null) {
         totals[key] = amount.amount
         totalSpans[key] = shift(amount)
@@ -216,9 +233,9 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
       return
     }
     if (m.kind === '罚款' && amount === null && penalties.some((p) => p.penalty.kind === '罚款')) return
-    const whole = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
+    const mentioned = shift({ start: m.start, end: amount ? Math.max(m.end, amount.end) : m.end })
     penalties.push({
-      ...whole,
+      ...mentioned,
       amountSpan: amount ? shift(amount) : null,
       penalty: {
         kind: m.kind,
@@ -233,54 +250,8 @@ export const penaltiesIn = (fullText: string, span: Span): DecisionContent => {
   return { penalties: withTotalFine(withoutRepeats(own), totals, totalSpans), totals, totalSpans }
 }
 
-const SUMMING =
-  /(?:^|[。；\n])(?=(?:以上|上述|前述|[两二三四五六]项|各项|综上|合计|共计|总计|合并)[^。\n]{0,16}?(?:合并|合计|共计|总计|一并|累计|相加)|(?:以上|上述)[^，。；\n]{0,4}(?:罚没|罚款)|(?:合计|共计|总计)(?:没收|罚款|处)|[^，。；\n]{0,8}(?:合并执行|合并处罚|并罚))[^。\n]+/g
-
-/** “以上两项合并执行，没收……元，罚款……元”：前面逐项写过的，这一句是重述合计，不再算一次。 */
-const withoutTotals = (
-  text: string,
-  offset: number,
-  all: readonly FoundPenalty[],
-  totals: { fine: Cents | null; confiscated: Cents | null },
-  spans: Partial<Record<keyof StatedTotals, Span>>,
-): readonly FoundPenalty[] => {
-  const zones = [...text.matchAll(SUMMING)].map((m) => ({
-    start: offset + m.index,
-    end: offset + m.index + m[0].length,
-  }))
-  return all.filter((p) => {
-    const zone = zones.find((z) => p.start >= z.start && p.end <= z.end)
-    const { kind, amount } = p.penalty
-    if (!zone || !all.some((q) => q.end <= zone.start && q.penalty.kind === kind)) return true
-    const key = kind === '罚款' ? 'fine' : kind === '没收违法所得' ? 'confiscated' : null
-    if (key !== null && totals[key] === null && amount !== null && p.amountSpan) {
-      totals[key] = amount
-      spans[key] = p.amountSpan
-    }
-    return false
-  })
-}
-
-/** 只有一项罚款、数额只写在“共计罚款”处的，以该处为准。 */
-const withTotalFine = (
-  penalties: readonly FoundPenalty[],
-  totals: StatedTotals,
-  spans: DecisionContent['totalSpans'],
-): readonly FoundPenalty[] => {
-  const fines = penalties.filter((p) => p.penalty.kind === '罚款')
-  const at = spans.fine
-  // “罚款合计六千元，其中甲四千元，乙二千元”
-  if (fines.length === 0 && totals.fine !== null && at !== undefined)
-    return [
-      ...penalties,
-      { ...at, amountSpan: at, penalty: { kind: '罚款', amount: totals.fine, amountInWords: null, target: null } },
-    ]
-  if (fines.length !== 1 || fines[0]?.penalty.amount !== null || totals.fine === null || at === undefined)
-    return penalties
-  return penalties.map((p) =>
-    p === fines[0] ? { ...p, amountSpan: at, penalty: { ...p.penalty, amount: totals.fine } } : p,
-  )
-}
+const blanked = (text: string, { start, end }: Span): string =>
+  text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end)
 
 const wantsAmount = (kind: Mention['kind']): boolean => /^(?:罚款|没收|total)/.test(kind)
 

@@ -13,9 +13,15 @@ const at = (m: RegExpExecArray, offset: number): Span => ({
 const known = (value: boolean, span: Span): Found<Known> => ({ value, spans: [span] })
 
 const TELLS_RIGHTS =
-  /告知[^。]{0,120}?(?:依法)?(?:享有|有权|可以|的)[^。]{0,30}?(?:陈述|申辩)|(?:陈述|申辩)[^。]{0,20}(?:权利|权)[^。]{0,30}告知/
+  /告知(?!书)[^。]{0,160}?(?:陈述|申辩)(?![^，。；]{0,6}等)|(?:陈述|申辩)(?![^，。；]{0,6}等)[^。]{0,20}(?:权利|权)[^。]{0,30}告知/
 const NOT_TOLD =
-  /(?<!当事人)(?:未|没有)告知[^，。]{0,20}听证|告知书》?(?:中|里|上)?(?:未|没有)(?:列明|写明|载明|注明|记载)[^，。]{0,12}听证|告知书?[^。]{0,60}，(?:但|而|却)?(?:并)?(?:未|没有)(?:写明?|列明|列入|载明|注明|记载|提及|涉及|提到)[^，。]{0,12}听证(?!申请)|(?:遗漏|漏写|漏告|遗忘|缺少|欠缺)[^，。]{0,12}听证/
+  /(?<!当事人)(?:未|没有)告知[^，。]{0,20}听证|告知书》?(?:中|里|上)?(?:未|没有)(?:列明|写明|载明|注明|记载)[^，。]{0,12}听证|告知书?[^。]{0,60}，(?:但|而|却)?(?:并)?(?:未|没有)(?:写明?|列明|列入|载明|注明|记载|提及|涉及|提到)[^，。]{0,12}听证(?!申请)/
+/** 漏了听证；只告知了陈述申辩。 */
+const LEFT_OUT =
+  /(?:遗漏|漏告|漏列|漏写|漏掉|缺少|不含|未含|不包括|未包括|未包含|没有包含)[^，。；申请]{0,12}听证|(?:仅|只)(?:依法)?告知(?!书)[^，。；听]{0,40}(?:陈述|申辩)[^，。；听]{0,12}(?=[，。；]|$)/
+/** “告知书未涉及其他权利”：全文没有“听证”二字的才算。 */
+const NOTHING_ELSE =
+  /告知书?[^。；]{0,40}(?:未|没有|不)(?:再)?(?:涉及|提及|告知|载明|列明|写明|包含|包括)(?:当事人)?(?:享有的?)?(?:其他|其它|别的|另外的?)[^，。；]{0,6}权利?/
 /** 后来又告知了。 */
 const TOLD_LATER = /(?:补充|重新|另行|补)(?:书面)?告知[^，。]{0,20}听证/
 
@@ -27,7 +33,7 @@ export const hearingOfferedIn = (reading: Reading, sections: Sections): Found<Kn
   const { text } = reading
   const scope = { start: sections.head.end, end: Math.max(sections.head.end, sections.tail.start) }
   const part = text.slice(scope.start, scope.end)
-  const denied = NOT_TOLD.exec(part)
+  const denied = NOT_TOLD.exec(part) ?? LEFT_OUT.exec(part) ?? (part.includes('听证') ? null : NOTHING_ELSE.exec(part))
   if (denied && !TOLD_LATER.test(part)) return known(false, at(denied, scope.start))
   const heard = /(?<!(?:不属于|不符合|不适用|未达到)[^，。；]{0,10})听证(?!办法|程序规定)/.exec(
     part.replace(/“[^“”]*”/g, (q) => '\u0000'.repeat(q.length)),

@@ -16,7 +16,7 @@ const CUE =
 
 const isPenaltyLaw = (law: string): boolean => law === '行政处罚法'
 /** 行政处罚法中可作处罚内容或裁量依据的条；其余是程序。 */
-const SUBSTANTIVE_PENALTY_LAW = new Set([4, 5, 6, 8, 9, 27, 28, 29, 30, 31, 32, 33, 34, 36, 37, 51])
+const SUBSTANTIVE_PENALTY_LAW = new Set([4, 5, 6, 8, 9, 27, 28, 29, 30, 31, 32, 33, 34, 37, 51])
 
 /** 引文（“……”）里的引条不算本案所引。 */
 const quotedSpans = (text: string, offset: number): readonly Span[] =>

@@ -20,6 +20,9 @@ const lineAround = (text: string, s: Span): string => {
   return text.slice(text.lastIndexOf('\n', s.start - 1) + 1, end < 0 ? text.length : end)
 }
 
+/** “公示：某日”：日子在栏名之后。 */
+const LABEL_GAP = /^(?:日期|时间)?：$/
+
 type Telling = { readonly on: FoundDate | null; readonly span: Span }
 
 /** “于某日在国家企业信用信息公示系统公示”：已经公示的记述。 */
@@ -29,6 +32,8 @@ const tellingIn = (text: string, sentence: Span, dates: readonly FoundDate[], si
   if (!SYSTEM.test(words) || !(DECISION.test(words) || noted) || OTHER.test(words) || NEVER.test(words)) return null
   for (const m of words.matchAll(PUBLISHES)) {
     const at = sentence.start + m.index
+    const labelled = dates.find((d) => LABEL_GAP.test(text.slice(at + m[0].length, d.start)) && d.start >= at)
+    if (labelled) return { on: labelled, span: { start: at, end: labelled.end } }
     const on = dates.findLast((d) => d.start >= sentence.start && d.end <= at && !d.decoy) ?? null
     const lead = text.slice(on?.end ?? sentence.start, at)
     const clause = text.slice(clauseStart(text, on?.start ?? at, sentence.start), at)

@@ -2,6 +2,7 @@ import type { EventType } from '#law/events.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { PATTERNS } from './event-patterns.ts'
 import { BY_OFFICERS } from './narrated-events.ts'
+import { isNoticeTerm } from './notice-term.ts'
 import { ALONE_NOTE, saysAlone } from './officers.ts'
 import { type Reading, type Span, sentencesIn } from './reading.ts'
 import { SELF_REVIEW, SELF_REVIEW_NOTE } from './reviews.ts'
@@ -28,4 +29,5 @@ export const remarksIn = (reading: Reading, scope: Span): readonly FoundEvent[] 
   })
 
 /** 有说明的没有日期也留：它补充的是同类事件，不是重述。 */
-export const isRemark = (e: FoundEvent): boolean => e.event.note === ALONE_NOTE || e.event.note === SELF_REVIEW_NOTE
+export const isRemark = (e: FoundEvent): boolean =>
+  e.event.note === ALONE_NOTE || e.event.note === SELF_REVIEW_NOTE || isNoticeTerm(e)

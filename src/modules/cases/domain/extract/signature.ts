@@ -26,8 +26,13 @@ export const signatureOf = (reading: Reading, sections: Sections, dates: readonl
   })
   const signed = standing[0] ?? closing(text, sections, dates)
   if (signed) return signed
-  return dates.find((d) => !d.relative && LABELLED.test(text.slice(Math.max(0, d.start - 20), d.start))) ?? null
+  const labelled = (pattern: RegExp, from: number) =>
+    dates.find((d) => !d.relative && d.start >= from && pattern.test(text.slice(Math.max(0, d.start - 20), d.start)))
+  return labelled(LABELLED, 0) ?? labelled(ON_SPOT, sections.tail.start) ?? null
 }
+
+/** 当场处罚文书末尾的“时间：”“处罚时间：”。 */
+const ON_SPOT = /(?:^|[\n\t])(?:处罚)?(?:时间|日期)：$/
 
 /** 附有决定书全文的送达公告：落款是公告的日期，不是决定的。 */
 export const isServiceNotice = (text: string): boolean =>

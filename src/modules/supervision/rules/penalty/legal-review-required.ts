@@ -11,9 +11,14 @@ const heard = { 'notice-served': '2024-03-01', 'hearing-held': '2024-04-01', 'de
 const deniesLegalReview = (file: CaseFile): boolean =>
   file.events.some((e) => e.type === 'review-completed' && !e.happened && /法制审核/.test(e.note ?? ''))
 
+/** 写明决定作出之后才补的法制审核；之前另有一次的不算。 */
+const reviewedAfterwards = (file: CaseFile): boolean =>
+  file.events.some((e) => e.type === 'review-completed' && /决定之后法制审核/.test(e.note ?? '')) &&
+  file.reviews.every((r) => r.kind !== 'legal-review' || r.on === null)
+
 export const legalReviewRequired = rule({
   id: 'penalty.legal-review-required',
-  revision: 2,
+  revision: 3,
   title: '经过听证等重大案件决定前经法制审核',
   summary:
     '直接关系当事人重大权益、经过听证程序的案件，听证之后、决定之前须经法制审核，未经审核或者审核未通过不得作出决定。是否“疑难复杂”“重大公共利益”机器不判；只判经过听证的案件，且审核的有无、日期须有记载。',
@@ -51,6 +56,7 @@ export const legalReviewRequired = rule({
       )
     }
     const absent = file.eventsComplete || recordOf(file, 'review-completed') === 'absent' || deniesLegalReview(file)
+    if (reviewedAfterwards(file)) return breached(why(`${held.on} 听证，记载法制审核在决定作出之后才补`))
     if (legal.length === 0)
       return absent
         ? breached(why(`${held.on} 听证，记载没有法制审核即于 ${decided.on} 作出决定`))
@@ -97,6 +103,14 @@ export const legalReviewRequired = rule({
           ...events(heard),
         ],
         reviews: [{ kind: 'case-review', on: day('2024-02-20'), by: [], opinion: '同意', qualified: null }],
+      }),
+      expect: 'breached',
+      shows: 'other',
+    },
+    {
+      name: '写明决定作出之后才补法制审核',
+      file: caseOf({
+        events: [...events(heard), event('review-completed', null, { happened: true, note: '决定之后法制审核' })],
       }),
       expect: 'breached',
       shows: 'other',
