@@ -18,14 +18,20 @@ import { type Bag, bm25, corpusOf, ndcg, type Ranker } from './support/rankers.t
 const GRID = [0.9, 1.2, 2, 3].flatMap((k1) => [0.4, 0.75, 1].map((b) => ({ k1, b })))
 
 export const run = (args: readonly string[]) => {
-  const data = argument(args, 'data') ?? path.resolve(import.meta.dirname, '../../../shared/data')
+  const data = argument(args, 'data') ?? besideProject() ?? ''
   const most = Number(argument(args, 'queries') ?? 400)
   const files = args.filter((a) => a.startsWith('--set=')).map((a) => a.slice('--set='.length))
   const sets = [...(fs.existsSync(data) ? developmentSets(data) : []), ...files.map(labelledSetFrom)]
-  if (sets.length === 0) return { say: `没有标注集：${data} 不在，也没有给 --set=文件` }
+  if (sets.length === 0) return { say: '没有标注集：项目旁边没有 shared/data，也没有给 --data=文件夹、--set=文件' }
   const segment = jiebaSegmenter()
   return { sets: sets.map((set) => judge(set, (text) => termCounts(text, segment), most)) }
 }
+
+/** 项目旁边的 shared/data；项目可能在更深一层的工作区里。 */
+const besideProject = (): string | undefined =>
+  ['../..', '../../..']
+    .map((up) => path.resolve(import.meta.dirname, up, 'shared/data'))
+    .find((at) => fs.existsSync(at))
 
 const judge = (set: LabelledSet, bagOf: (text: string) => Bag, most: number) => {
   const bags = set.docs.map(bagOf)

@@ -25,7 +25,7 @@ export const cLoop = (
     for (let at = 0; at < bytes.length; ) at += fs.writeSync(fd, bytes, at, Math.min(2 ** 30, bytes.length - at))
     fs.closeSync(fd)
   }
-  for (const name of ['termLists', 'listImpact', 'listRuns', 'runBlock', 'runStart', 'rows'] as const)
+  for (const name of ['termLists', 'listImpact', 'listComplement', 'listRuns', 'runBlock', 'runStart', 'rows'] as const)
     put(name, segment[name])
   put('inverseNorm', segment.columns.inverseNorm)
   return (queries, passes) => {

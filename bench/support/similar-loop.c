@@ -36,6 +36,7 @@ int main(int argc, char **argv) {
   size_t n;
   uint32_t *term_lists = load(dir, "termLists", &n);
   uint8_t *list_impact = load(dir, "listImpact", &n);
+  uint8_t *list_complement = load(dir, "listComplement", &n);
   uint32_t *list_runs = load(dir, "listRuns", &n);
   uint16_t *run_block = load(dir, "runBlock", &n);
   uint32_t *run_start = load(dir, "runStart", &n);
@@ -62,17 +63,18 @@ int main(int argc, char **argv) {
       int have = 0;
       memset(top, 0, sizeof top);
       if (lo < hi) {
-        int first = lo >> BITS, lists = 0;
+        int first = lo >> BITS, lists = 0, everyone = 0;
         for (int i = 0; i < terms; i++)
           for (uint32_t l = term_lists[t[i]]; l < term_lists[t[i] + 1]; l++, lists++) {
             last[lists] = list_runs[l + 1];
             next[lists] = lower(run_block, list_runs[l], last[lists], (uint32_t)first);
             gain[lists] = list_impact[l] * w[i];
+            if (list_complement[l]) { everyone += gain[lists]; gain[lists] = -gain[lists]; }
           }
         for (int block = first; block <= (hi - 1) >> BITS; block++) {
           int base = block << BITS;
           int from = (lo > base ? lo : base) - base, to = (hi < base + BLOCK ? hi : base + BLOCK) - base;
-          memset(acc + from, 0, sizeof(int32_t) * (size_t)(to - from));
+          for (int i = from; i < to; i++) acc[i] = everyone;
           for (int i = 0; i < lists; i++) {
             size_t r = next[i];
             if (r >= last[i] || run_block[r] != block) continue;

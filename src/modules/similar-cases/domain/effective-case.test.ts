@@ -48,6 +48,10 @@ describe('只收生效的处罚决定', () => {
     ['变更', { decisions: [{ docNo: null, status: 'varied', on: null }] }, '决定已被变更'],
     ['撤销', { decisions: [{ docNo: null, status: 'revoked', on: null }] }, '决定已被撤销'],
   ] as const)('%s 的不收', (_, change, why) => expect(only(decided(change as Partial<CaseFile>))).toBe(why))
+  test('诉讼之后维持的照收', () => {
+    const decisions = (['challenged', 'effective'] as const).map((status) => ({ docNo: null, status, on: null }))
+    expect(only(decided({ decisions }))).toMatchObject({ id: '甲' })
+  })
   test('写明有效的照收', () =>
     expect(only(decided({ decisions: [{ docNo: null, status: 'effective', on: null }] }))).toMatchObject({ id: '甲' }))
   test('明确没有作出的决定不算', () =>

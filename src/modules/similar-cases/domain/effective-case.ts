@@ -52,8 +52,9 @@ const NOT_EFFECTIVE = { challenged: '决定正在复议或诉讼', varied: '决�
  */
 export const effectiveCasesFrom = (file: CaseFile, id: string): Effective => {
   if (file.act.kind !== 'penalty') return { is: 'not-effective', why: '不是行政处罚' }
-  const status = file.decisions.map((d) => d.status).find((s) => s !== 'effective')
-  if (status !== undefined) return { is: 'not-effective', why: NOT_EFFECTIVE[status] }
+  // 与案件列表同一口径：看最后一条
+  const status = file.decisions.at(-1)?.status ?? 'effective'
+  if (status !== 'effective') return { is: 'not-effective', why: NOT_EFFECTIVE[status] }
   const day = decidedOn(file)
   if (day === null) return { is: 'not-effective', why: '没有记载决定日' }
   if (file.charges.length === 0) return { is: 'not-effective', why: '没有记载违法行为' }

@@ -32,7 +32,17 @@ type Header = {
 }
 
 const SEGMENT_PARTS = [
-  ...(['alive', 'offenceStart', 'termLists', 'listImpact', 'listRuns', 'runBlock', 'runStart', 'rows'] as const),
+  ...([
+    'alive',
+    'offenceStart',
+    'termLists',
+    'listImpact',
+    'listComplement',
+    'listRuns',
+    'runBlock',
+    'runStart',
+    'rows',
+  ] as const),
 ] as const
 
 /** 存下类案库；写完才换上，中断不坏旧的。 */

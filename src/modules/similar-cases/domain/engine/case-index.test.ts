@@ -49,9 +49,12 @@ const expectSame = (hits: readonly Hit[], expected: ReturnType<typeof byDefiniti
 }
 
 const TERMS = [...'过期牛肉干电梯广告虚假商标检验货架网店举报平台价格标签'] // 多于提问的二十个
-const counts = fc
-  .dictionary(fc.constantFrom(...TERMS), fc.integer({ min: 1, max: 4 }))
+const sparse = fc
+  .dictionary(fc.constantFrom(...TERMS), fc.integer({ min: 1, max: 4 }), { maxKeys: 26 })
   .map((d) => new Map(Object.entries(d)))
+/** 多数案件都有的词，倒排表里反着记。 */
+const dense = fc.subarray(TERMS, { minLength: 15 }).map((words) => new Map(words.map((word) => [word, 1] as const)))
+const counts = fc.oneof(sparse, dense, dense)
 const filedAs = (id: fc.Arbitrary<string>): fc.Arbitrary<Filed> =>
   fc.record({
     one: fc.record({

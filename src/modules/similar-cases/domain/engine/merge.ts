@@ -17,11 +17,10 @@ export const mergeInto = (main: Segment, pending: Pending, terms: number, offenc
   order.fromPending.forEach((to, i) => {
     if (to >= 0) copyRow(pending.columns, i, columns, to)
   })
-  const postings = mergePostings(main, byTerm(pending, order, terms), order.fromMain, terms)
-  columns.inverseNorm.set(inverseNorms(postings, order.size, terms))
+  const postings = mergePostings(main, byTerm(pending, order, terms), order.fromMain, terms, order.size)
+  columns.inverseNorm.set(inverseNorms(postings, terms))
   return {
     ...postings,
-    count: order.size,
     columns,
     alive: new Uint8Array(order.size).fill(1),
     offenceStart: startsOf(columns.offence, offences),
@@ -84,12 +83,8 @@ const byTerm = (pending: Pending, { pendingRows, fromPending }: Order, terms: nu
   return { starts, rows, impacts }
 }
 
-const mergePostings = (main: Segment, fresh: ByTerm, fromMain: Int32Array, terms: number): Postings => {
-  const writer = new PostingsWriter(
-    terms,
-    main.rows.length + fresh.rows.length,
-    main.runBlock.length + fresh.rows.length,
-  )
+const mergePostings = (main: Segment, fresh: ByTerm, fromMain: Int32Array, terms: number, count: number): Postings => {
+  const writer = new PostingsWriter(terms, count, fresh.rows.length + presentRows(main))
   for (let term = 0; term < terms; term++) {
     writer.startTerm(term)
     const known = term + 1 < main.termLists.length
@@ -143,24 +138,53 @@ const mergeList = (
     for (; next < to && (fresh.rows[next] as number) < row; next++)
       if (fresh.impacts[next] === impact) writer.put(fresh.rows[next] as number)
   }
-  const lastRun = list < 0 ? 0 : (main.listRuns[list + 1] as number)
-  for (let run = list < 0 ? 0 : (main.listRuns[list] as number); run < lastRun; run++) {
-    const base = (main.runBlock[run] as number) << BLOCK_BITS
-    for (let p = main.runStart[run] as number; p < (main.runStart[run + 1] as number); p++) {
-      const row = fromMain[base + (main.rows[p] as number)] as number
-      if (row < 0) continue
-      if (next < to) putFreshBefore(row)
-      writer.put(row)
-    }
+  const put = (old: number): void => {
+    const row = fromMain[old] as number
+    if (row < 0) return
+    if (next < to) putFreshBefore(row)
+    writer.put(row)
   }
+  if (list >= 0) eachRow(main, list, put)
   putFreshBefore(Number.POSITIVE_INFINITY)
 }
 
-/** 按词、列、行的次序写出倒排表。空的列不留。 */
+/** 一列里有这个词的各行，递增；反着记的，是没有列出的各行。 */
+const eachRow = (main: Segment, list: number, visit: (row: number) => void): void => {
+  const { count, listComplement, listRuns, runBlock, runStart, rows } = main
+  const isComplement = listComplement[list] === 1
+  let from = 0
+  for (let run = listRuns[list] as number; run < (listRuns[list + 1] as number); run++) {
+    const base = (runBlock[run] as number) << BLOCK_BITS
+    for (let p = runStart[run] as number; p < (runStart[run + 1] as number); p++) {
+      const row = base + (rows[p] as number)
+      if (!isComplement) visit(row)
+      else {
+        for (; from < row; from++) visit(from)
+        from = row + 1
+      }
+    }
+  }
+  if (isComplement) for (; from < count; from++) visit(from)
+}
+
+/** 各列里有词的行数之和：反着记的，是没有列出的行数。 */
+const presentRows = ({ count, listComplement, listRuns, runStart, rows }: Segment): number => {
+  let sum = rows.length
+  listComplement.forEach((is, list) => {
+    if (is === 1)
+      sum +=
+        count -
+        2 * ((runStart[listRuns[list + 1] as number] as number) - (runStart[listRuns[list] as number] as number))
+  })
+  return sum
+}
+
+/** 按词、列、行的次序写出倒排表。空的列不留，过半的列反着记。 */
 class PostingsWriter {
   private readonly termLists: Uint32Array
   private readonly rows: Uint16Array
   private listImpact = new Uint8Array(1024)
+  private listComplement = new Uint8Array(1024)
   private listRuns = new Uint32Array(1024)
   private runBlock: Uint16Array<ArrayBuffer>
   private runStart: Uint32Array<ArrayBuffer>
@@ -168,11 +192,16 @@ class PostingsWriter {
   private runs = 0
   private size = 0
   private block = -1
+  private isOpen = false
+  private readonly count: number
+  private readonly present: Uint8Array
 
-  constructor(terms: number, most: number, runs: number) {
+  constructor(terms: number, count: number, most: number) {
+    this.count = count
+    this.present = new Uint8Array(count)
     this.termLists = new Uint32Array(terms + 1)
     this.rows = new Uint16Array(most)
-    const room = Math.min(runs, most, 2 ** 24) + 1
+    const room = Math.min(most, 2 ** 24) + 2
     this.runBlock = new Uint16Array(room)
     this.runStart = new Uint32Array(room)
   }
@@ -186,9 +215,12 @@ class PostingsWriter {
     this.endList()
     if (this.lists + 2 > this.listImpact.length) {
       this.listImpact = larger(this.listImpact, Uint8Array)
+      this.listComplement = larger(this.listComplement, Uint8Array)
       this.listRuns = larger(this.listRuns, Uint32Array)
     }
+    this.isOpen = true
     this.listImpact[this.lists] = impact
+    this.listComplement[this.lists] = 0
     this.listRuns[this.lists] = this.runs
     this.lists++
     this.block = -1
@@ -213,8 +245,10 @@ class PostingsWriter {
     this.listRuns[this.lists] = this.runs
     this.runStart[this.runs] = this.size
     return {
+      count: this.count,
       termLists: this.termLists,
       listImpact: this.listImpact.slice(0, this.lists),
+      listComplement: this.listComplement.slice(0, this.lists),
       listRuns: this.listRuns.slice(0, this.lists + 1),
       runBlock: this.runBlock.slice(0, this.runs),
       runStart: this.runStart.slice(0, this.runs + 1),
@@ -222,9 +256,34 @@ class PostingsWriter {
     }
   }
 
-  /** 一列里一行也没有（都去掉了），列也不要。 */
+  /** 一列里一行也没有（都去掉了），列也不要；过半的改为反着记。 */
   private endList(): void {
-    if (this.lists > 0 && this.block < 0 && this.listRuns[this.lists - 1] === this.runs) this.lists--
+    if (!this.isOpen) return
+    this.isOpen = false
+    const first = this.listRuns[this.lists - 1] as number
+    if (first === this.runs) {
+      this.lists--
+      return
+    }
+    const start = this.runStart[first] as number
+    if ((this.size - start) * 2 > this.count) this.complement(first, start)
+  }
+
+  private complement(first: number, start: number): void {
+    const { present } = this
+    for (let run = first; run < this.runs; run++) {
+      const base = (this.runBlock[run] as number) << BLOCK_BITS
+      const end = run + 1 < this.runs ? (this.runStart[run + 1] as number) : this.size
+      for (let p = this.runStart[run] as number; p < end; p++) present[base + (this.rows[p] as number)] = 1
+    }
+    this.runs = first
+    this.size = start
+    this.block = -1
+    for (let row = 0; row < this.count; row++) {
+      if (present[row] === 0) this.put(row)
+      present[row] = 0
+    }
+    this.listComplement[this.lists - 1] = 1
   }
 }
 
@@ -236,23 +295,27 @@ const larger = <T extends Growable>(array: T, Type: new (size: number) => T): T 
   return bigger
 }
 
-const inverseNorms = (postings: Postings, size: number, terms: number): Float32Array => {
-  const { termLists, listImpact, listRuns, runBlock, runStart, rows } = postings
-  const squares = new Float64Array(size)
+const inverseNorms = (postings: Postings, terms: number): Float32Array => {
+  const { count, termLists, listImpact, listComplement, listRuns, runBlock, runStart, rows } = postings
+  const squares = new Float64Array(count)
+  let everyone = 0
   for (let term = 0; term < terms; term++) {
-    const idf = idfOf(size, dfIn(postings, term))
+    const idf = idfOf(count, dfIn(postings, term))
     for (let list = termLists[term] as number; list < (termLists[term + 1] as number); list++) {
       const square = ((listImpact[list] as number) * idf) ** 2
+      const gain = listComplement[list] === 1 ? -square : square
+      if (gain < 0) everyone += square
       for (let run = listRuns[list] as number; run < (listRuns[list + 1] as number); run++) {
         const base = (runBlock[run] as number) << BLOCK_BITS
         for (let p = runStart[run] as number; p < (runStart[run + 1] as number); p++) {
           const row = base + (rows[p] as number)
-          squares[row] = (squares[row] as number) + square
+          squares[row] = (squares[row] as number) + gain
         }
       }
     }
   }
-  return Float32Array.from(squares, (sum) => (sum > 0 ? 1 / Math.sqrt(sum) : 0))
+  // 反着记的先减后加，没有词的一件会剩下舍入的零头
+  return Float32Array.from(squares, (sum) => (sum + everyone > 1e-6 ? 1 / Math.sqrt(sum + everyone) : 0))
 }
 
 /** 案由序号加一 → 第一行；长度是案由数加二。 */

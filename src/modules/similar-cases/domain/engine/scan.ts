@@ -16,7 +16,7 @@ const MASK = BLOCK - 1
 const sums = new Int32Array(BLOCK)
 
 /**
- * 一块一块地累加：每列在一块里是连续的一串行号，加同一个数；一块完了，整数得分乘各行的 `scale`，
+ * 一块一块地累加：每列在一块里是连续的一串行号，加同一个数（反着记的先给全体加上，再减）；一块完了，整数得分乘各行的 `scale`，
  * 不低于门槛的交给 `offer`。累加器只有一块大。
  */
 export const scan = (
@@ -30,14 +30,14 @@ export const scan = (
   const { runBlock, runStart, rows } = postings
   const first = lo >>> BLOCK_BITS
   const pairs = new Uint32Array(rows.buffer, rows.byteOffset, rows.length >> 1)
-  const { next, last, gains } = listsOf(postings, query, first)
+  const { next, last, gains, base: everyone } = listsOf(postings, query, first)
   let floor = 0
   for (let block = first; block <= (hi - 1) >>> BLOCK_BITS; block++) {
     const base = block << BLOCK_BITS
     const from = Math.max(lo, base) - base
     const to = Math.min(hi, base + BLOCK) - base
     const partial = to - from < BLOCK
-    sums.fill(0, from, to)
+    sums.fill(everyone, from, to)
     for (let i = 0; i < next.length; i++) {
       const run = next[i] as number
       if (run >= (last[i] as number) || runBlock[run] !== block) continue
@@ -54,9 +54,9 @@ export const scan = (
   }
 }
 
-/** 查询各词的各列：从第 first 块起的串号、止点、每处出现加多少。 */
+/** 查询各词的各列：从第 first 块起的串号、止点、每处加（减）多少；`base` 是先给全体加上的。 */
 const listsOf = (
-  { termLists, listImpact, listRuns, runBlock }: Postings,
+  { termLists, listImpact, listComplement, listRuns, runBlock }: Postings,
   { terms, weights }: ScanTerms,
   first: number,
 ) => {
@@ -66,6 +66,7 @@ const listsOf = (
   for (const term of terms) if (term < known) count += (termLists[term + 1] as number) - (termLists[term] as number)
   const [next, last, gains] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
   let n = 0
+  let base = 0
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i] as number
     if (term >= known) continue
@@ -73,10 +74,12 @@ const listsOf = (
       const end = listRuns[list + 1] as number
       last[n] = end
       next[n] = lowerBound(runBlock, listRuns[list] as number, end, first)
-      gains[n++] = (listImpact[list] as number) * (weights[i] as number)
+      const gain = (listImpact[list] as number) * (weights[i] as number)
+      if (listComplement[list] === 1) base += gain
+      gains[n++] = listComplement[list] === 1 ? -gain : gain
     }
   }
-  return { next, last, gains }
+  return { next, last, gains, base }
 }
 
 /** 一次读两个行号；与掩码相与，编译器知道不会越界，省去检查。 */

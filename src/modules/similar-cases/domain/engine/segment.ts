@@ -10,10 +10,13 @@ export const BLOCK = 1 << BLOCK_BITS
  * 列 l 的串是 listRuns[l]…listRuns[l+1]，块号 runBlock[r] 递增；
  * 串 r 的行是 rows[runStart[r]…runStart[r+1]]，块内行号递增。
  * 一列的得分是常数，累加时只读行号：每处出现两个字节。
+ * 半数以上的案件都有的一列反着记（listComplement 为 1）：记的是没有它的行，先给全体加上，再从这些行里减去。
  */
 export type Postings = {
+  readonly count: number
   readonly termLists: Uint32Array
   readonly listImpact: Uint8Array
+  readonly listComplement: Uint8Array
   readonly listRuns: Uint32Array
   readonly runBlock: Uint16Array
   readonly runStart: Uint32Array
@@ -22,7 +25,6 @@ export type Postings = {
 
 /** 主段：案件按（案由，决定日，到来的先后）排，同案由的一段日子就是一段连续的行号。 */
 export type Segment = Postings & {
-  readonly count: number
   readonly columns: Columns
   /** 0 为已去掉。 */
   readonly alive: Uint8Array
@@ -37,6 +39,7 @@ export const EMPTY_SEGMENT: Segment = {
   offenceStart: new Int32Array(1),
   termLists: new Uint32Array(1),
   listImpact: new Uint8Array(0),
+  listComplement: new Uint8Array(0),
   listRuns: new Uint32Array(1),
   runBlock: new Uint16Array(0),
   runStart: new Uint32Array(1),
@@ -44,11 +47,16 @@ export const EMPTY_SEGMENT: Segment = {
 }
 
 /** 有这个词的件数（含已去掉而没有合并的）；合并之后才有的词为 0。 */
-export const dfIn = ({ termLists, listRuns, runStart }: Postings, term: number): number =>
-  term < 0 || term + 1 >= termLists.length
-    ? 0
-    : (runStart[listRuns[termLists[term + 1] as number] as number] as number) -
-      (runStart[listRuns[termLists[term] as number] as number] as number)
+export const dfIn = (postings: Postings, term: number): number => {
+  const { count, termLists, listComplement, listRuns, runStart } = postings
+  if (term < 0 || term + 1 >= termLists.length) return 0
+  let df = 0
+  for (let list = termLists[term] as number; list < (termLists[term + 1] as number); list++) {
+    const rows = (runStart[listRuns[list + 1] as number] as number) - (runStart[listRuns[list] as number] as number)
+    df += listComplement[list] === 1 ? count - rows : rows
+  }
+  return df
+}
 
 /** sorted[from…to) 里第一个不小于 value 的位置。 */
 export const lowerBound = (sorted: Uint16Array, from: number, to: number, value: number): number => {
@@ -87,21 +95,21 @@ export const rangeOf = (segment: Segment, offence: number | null, from: number, 
 }
 
 /** 一个词在一行里的饱和词频；没有为 0。 */
-export const impactAt = (
-  { termLists, listImpact, listRuns, runBlock, runStart, rows }: Postings,
-  term: number,
-  row: number,
-): number => {
+export const impactAt = (postings: Postings, term: number, row: number): number => {
+  const { termLists, listImpact, listComplement } = postings
   if (term < 0 || term + 1 >= termLists.length) return 0
+  for (let list = termLists[term] as number; list < (termLists[term + 1] as number); list++)
+    if (isListed(postings, list, row) !== (listComplement[list] === 1)) return listImpact[list] as number
+  return 0
+}
+
+const isListed = ({ listRuns, runBlock, runStart, rows }: Postings, list: number, row: number): boolean => {
   const block = row >>> BLOCK_BITS
   const within = row & (BLOCK - 1)
-  for (let list = termLists[term] as number; list < (termLists[term + 1] as number); list++) {
-    const end = listRuns[list + 1] as number
-    const run = lowerBound(runBlock, listRuns[list] as number, end, block)
-    if (run === end || runBlock[run] !== block) continue
-    const last = runStart[run + 1] as number
-    const at = lowerBound(rows, runStart[run] as number, last, within)
-    if (at < last && rows[at] === within) return listImpact[list] as number
-  }
-  return 0
+  const end = listRuns[list + 1] as number
+  const run = lowerBound(runBlock, listRuns[list] as number, end, block)
+  if (run === end || runBlock[run] !== block) return false
+  const last = runStart[run + 1] as number
+  const at = lowerBound(rows, runStart[run] as number, last, within)
+  return at < last && rows[at] === within
 }

@@ -8,8 +8,9 @@
 /** 排序规定的版次：分词、饱和、归一任何一样变了就加一，旧的快照即不能用。 */
 export const RANKING = 1
 
-/** 反复说到的多半是要点，所以饱和得慢；人名、字号也会反复出现，所以不能不饱和。 */
+/** 反复说到的多半是要点，所以饱和得慢，查询一边更慢；人名、字号也会反复出现，所以不能不饱和。 */
 const SATURATION = 3
+const QUERY_SATURATION = 8
 const FULL = 255
 /** 不同的词少于这么多个的是提问。 */
 const QUESTION_TERMS = 20
@@ -32,7 +33,7 @@ export type WeightedTerm = { readonly term: string; readonly weight: number }
 export type WeightedQuery = {
   readonly terms: readonly WeightedTerm[]
   readonly isQuestion: boolean
-  /** 累加的整数乘案件的 lengthFactor、再乘它，即得分。 */
+  /** 累加的整数乘案件的 lengthFactor、再乘它，即得分；超过 1 的算 1。 */
   readonly scale: number
 }
 
@@ -60,7 +61,7 @@ export const weightedQuery = (
     const df = dfOf(term)
     const idf = idfOf(total, df)
     const impact = impactOf(tf)
-    const exact = impact * (isQuestion ? idf ** 1.5 : idf * idf)
+    const exact = (FULL * tf * (isQuestion ? idf ** 1.5 : idf * idf)) / (tf + QUERY_SATURATION)
     squares += (impact * idf) ** 2
     own += exact * impact
     if (df === 0) continue
