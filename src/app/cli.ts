@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { resetAccount } from '#app/cli-account.ts'
+import { runAssign } from '#app/cli-assign.ts'
 import { runAuditVerify } from '#app/cli-audit.ts'
 import { runBackup, runRestore } from '#app/cli-backup.ts'
 import { addBenchmarkCommands } from '#app/cli-benchmark.ts'
@@ -95,6 +96,15 @@ program
   .option('--all', '连同没有命中的各行及原因')
   .action(async (file: string, options) => {
     process.exitCode = await runDiscretion(file, { ...options, on: options.on ?? today() })
+  })
+
+program
+  .command('assign')
+  .description('交叉评查：每件案卷分给两名独立的评查员，给出证据；分不下去的，说明为什么、怎样放宽最省（退出码 1）')
+  .argument('<PLAN>', '分配方案（JSON）')
+  .option('--json', '一个 JSON 值')
+  .action(async (file: string, options) => {
+    process.exitCode = await runAssign(file, options)
   })
 
 const demo = program.command('demo').description('演示：重庆的机关，案件、人与单位全系虚构')
