@@ -36,10 +36,11 @@ const complaint = (rule: string, why: string, ...events: readonly ActEvent[]): F
   }),
 })
 
+/** 台账只登记处罚的种类，没有登记依据：种类合不合法另说。 */
 const punishing = (fault: Fault, kind: PenaltyKind): Fault => ({
   ...fault,
   plant: (file, setting) =>
-    all((f: CaseFile) => fault.plant(f, setting), firstCharge({ penalties: [penalty(kind)] }))(file),
+    all((f: CaseFile) => fault.plant(f, setting), firstCharge({ basis: [], penalties: [penalty(kind)] }))(file),
 })
 
 const seizedAlone = ({ cast }: Setting, people: number): Change =>
