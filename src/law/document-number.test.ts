@@ -30,6 +30,7 @@ describe('文号', () => {
     ['西某市监工双罚字〔2020〕第22号', { serial: 22, problems: [], quirks: ['序号前多了“第”'] }],
     ['正某市监处罚〔2024〕084号', { serial: 84, problems: [], quirks: ['序号编了虚位'] }],
     ['秦某市监处罚〔2024〕J35号', { serial: null, serialText: 'J35', problems: [], quirks: ['序号夹有字母或汉字'] }],
+    ['三某市监处罚〔2023〕天涯-0087号', { serial: 87, sub: null, problems: [], quirks: ['序号夹有字母或汉字'] }],
     ['饶某市监不罚〔2025〕28号', { kind: '不予处罚决定' }],
     ['渝涪陵市监罚告〔2024〕5号', { kind: '处罚告知', agency: { unit: '涪陵区' } }],
     ['益某市监(2)处〔2022〕99号', { region: '益某', kindText: '(2)处' }],

@@ -45,7 +45,7 @@ export type DocumentNumber = {
 const OPEN = '〔［[（(【﹝'
 const CLOSE = '〕］\\])）】﹞'
 const BODY = new RegExp(
-  `([${OPEN.replace('[', '\\[')}])\\s?((?:19|20)[\\dxX*＊×]{2}(?:[-－]\\d{1,3})?)\\s?年?([${CLOSE}])\\s?(第?)\\s?([A-Za-z一-龥]{0,2}[\\dxX×*＊]{1,18}(?:[-－—]\\d{1,6})?)\\s?号`,
+  `([${OPEN.replace('[', '\\[')}])\\s?((?:19|20)[\\dxX*＊×]{2}(?:[-－]\\d{1,3})?)\\s?年?([${CLOSE}])\\s?(第?)\\s?((?:[一-龥]{2,4}[-－—]|[A-Za-z一-龥]{0,2})[\\dxX×*＊]{1,18}(?:[-－—]\\d{1,6})?)\\s?号`,
   'g',
 )
 const RUN = /(?:[（(][一-龥\d]{1,6}[）)])?[一-龥]{1,30}(?:[（(][一-龥\d]{1,4}[）)][一-龥]{1,8})?\s?$/
@@ -115,7 +115,8 @@ const build = (text: string, prefix: string, m: RegExpMatchArray): DocumentNumbe
   const region = mark ? prefix.slice(0, mark.index) : null
   const kindText = mark ? prefix.slice(mark.index + mark[0].length) : prefix
   const agency = mark?.[0] === '市监' && region !== null ? agencyByPrefix(region) : null
-  const number = /^(\d{1,15})(?:[-－—](\d+))?$/.exec(serialText)
+  // 派出机构写在序号之前：〔2023〕天涯-0087号
+  const number = /^(?:[一-龥]{2,4}[-－—])?(\d{1,15})(?:[-－—](\d+))?$/.exec(serialText)
   const problems = problemsOf(year, `${open}${close}`)
   const quirks = quirksOf(year, `${open}${close}`, ordinal, serialText)
   return {

@@ -178,6 +178,16 @@ ${RULING}\n${TAIL}`)
     ])
   })
 
+  it('页眉写明公示平台是公示系统的，公示日期就是在系统公示之日；没有写的只是网页的', () => {
+    const noteOf = (head: string) =>
+      read(`${head}\n${TITLE}\n\n${HEAD}\n\n${BODY}\n${RULING}\n${TAIL}`).events.find(
+        (e) => e.type === 'disclosure-published',
+      )?.note
+    expect(noteOf('公示日期：2024年7月1日\n公示平台：国家企业信用信息公示系统（江苏）')).toBe('公示系统')
+    expect(noteOf('公示渠道：国家企业信用信息公示系统（江苏）\n公示日期：2024年7月1日')).toBe('公示系统')
+    expect(noteOf('公示日期：2024年7月1日\n来源：青泽县人民政府网站')).toBe('网页发布日')
+  })
+
   it('网页页眉的发布日期、公开日期不是公示', () => {
     for (const line of [
       '发布日期：2024-07-01',
