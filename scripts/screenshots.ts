@@ -1,8 +1,8 @@
 /**
- * 由运行中的服务生成文档里的截图：先 npm start，再 node scripts/screenshots.ts [地址]。
- * 用自带示例，电脑与手机两种宽度，写到 docs/images/。
+ * 由运行中的演示生成文档里的截图：先 npm start，再 node scripts/screenshots.ts [地址] [账号文件]。
+ * 检查页用自带示例；待办、到期用演示监督员的账号（缺省读 data/demo/accounts.txt）。电脑与手机两种宽度，写到 docs/images/。
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { findBrowser, HOW_TO_GET_ONE, launch } from '../test/browser/browser.ts'
@@ -38,8 +38,31 @@ const openRule = async (page: Page) => {
   await page.locator('[open] .examples').waitFor()
 }
 
+/** 以演示监督员登录，打开一页，等它列出来。 */
+const signedIn = (to: string, ready: string) => async (page: Page) => {
+  const [, password = ''] =
+    /^\s*jiandu\s+(\S+)/m.exec(readFileSync(process.argv[3] ?? 'data/demo/accounts.txt', 'utf8')) ?? []
+  const { origin } = new URL(page.url())
+  await page.goto(`${origin}/login?to=${encodeURIComponent(to)}`)
+  await page.getByLabel('登录名').fill('jiandu')
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.locator(ready).first().waitFor()
+}
+const worklist = signedIn('/findings', '[data-row-link]')
+const deadlines = signedIn('/deadlines', '.due-day')
+const storedCase = async (page: Page) => {
+  await worklist(page)
+  await page.locator('[data-row-link]').first().click()
+  await page.locator('[data-finding]').first().waitFor()
+}
+
 type Shot = { name: string; options: object; steps: (page: Page) => Promise<unknown>; elder?: boolean; whole?: boolean }
 const SHOTS: readonly Shot[] = [
+  { name: 'worklist', options: DESKTOP, steps: worklist },
+  { name: 'deadlines', options: DESKTOP, steps: deadlines },
+  { name: 'stored-case', options: DESKTOP, steps: storedCase },
+  { name: 'worklist-phone', options: PHONE, steps: worklist },
   { name: 'start', options: DESKTOP, steps: nothing },
   { name: 'report', options: DESKTOP, steps: report },
   { name: 'case', options: DESKTOP, steps: openCase },
