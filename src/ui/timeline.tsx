@@ -14,7 +14,7 @@ export type TimelineStep = {
 
 /** 全站唯一的经过：发现、任务的每一步都是这个样子，先后为序。 */
 export const Timeline = ({ steps }: { steps: readonly TimelineStep[] }) => (
-  <ol className="timeline">
+  <ol className="step-line">
     {steps.map(({ key, at, actor, what, detail, reason }) => (
       <li key={key}>
         <span className="day">{momentText(at)}</span>

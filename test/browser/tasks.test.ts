@@ -199,7 +199,7 @@ describe.runIf(hasBrowser)('我的任务', () => {
       '/tasks',
       async (page) => {
         await page.getByRole('link', { name: /经过.*补齐/ }).click()
-        await page.locator('.timeline').waitFor()
+        await page.locator('.step-line').waitFor()
       },
     ],
     [

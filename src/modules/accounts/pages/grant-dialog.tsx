@@ -23,7 +23,7 @@ const GranteePicker = ({ chosen, onChoose }: { chosen: Grantee | null; onChoose:
   })
   const items = found.data?.items ?? []
   return (
-    <fieldset className="picker">
+    <fieldset className="grantee-picker">
       <legend>授予谁</legend>
       <TextField
         label="找人"
@@ -32,7 +32,7 @@ const GranteePicker = ({ chosen, onChoose }: { chosen: Grantee | null; onChoose:
         value={q}
         onChange={(e) => setQ(e.target.value)}
       />
-      <div className="picker-list">
+      <div className="grantee-list">
         {items.map((who) => (
           <label key={who.id} className="check">
             <input
