@@ -38,7 +38,7 @@ export const useCounts = (search: WorklistSearch, saved: readonly SavedView[]): 
 const pair = (key: string, count: Count | undefined): [string, Count][] => (count === undefined ? [] : [[key, count]])
 
 export const countText = (count: Count | undefined): string =>
-  count === undefined ? '' : count.capped ? '一万以上' : count.n.toLocaleString('zh-CN')
+  count === undefined ? '' : `${count.n.toLocaleString('zh-CN')}${count.capped ? ' 以上' : ''}`
 
 export const useSavedViews = () =>
   useQuery({
