@@ -37,12 +37,15 @@ export const run = (args: readonly string[]) =>
       await runQueued(context.db, handlers, context.log)
     }
     const importing = await measured(folder, importOnce)
+    const maxRssMb = peakMb()
     const stored = await counts(context)
     const again = await measured(folder, importOnce)
     const undoing = await measured(folder, () => undo(context, agencyId, batches[0] as string, handlers))
-    const maxRssMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    return { rows, stored, importing, rowsPerSecond: Math.round(rows / importing.seconds), again, undoing, maxRssMb }
+    const rowsPerSecond = Math.round(rows / importing.seconds)
+    return { rows, stored, importing, maxRssMb, rowsPerSecond, again, undoing, maxRssMbOfAll: peakMb() }
   })
+
+const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 
 const queueImport = ({ db, sealing, blobs }: Context, agencyId: string, file: string): Promise<string> =>
   db.transaction().execute(async (trx) => {
