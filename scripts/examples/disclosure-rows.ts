@@ -1,36 +1,5 @@
 /** 双公示示例表：三十栏标准表头；当事人与案情全系虚构，末几行有意写错。 */
-export const HEADERS = [
-  '行政相对人名称',
-  '行政相对人类别',
-  '行政相对人代码_1(统一社会信用代码)',
-  '行政相对人代码_2(工商注册号)',
-  '行政相对人代码_3(组织机构代码)',
-  '行政相对人代码_4(税务登记号)',
-  '行政相对人代码_5(事业单位证书号)',
-  '行政相对人代码_6(社会组织登记证号)',
-  '法定代表人',
-  '法定代表人证件类型',
-  '法定代表人证件号码',
-  '证件类型(自然人)',
-  '证件号码(自然人)',
-  '行政处罚决定书文号',
-  '违法行为类型',
-  '违法事实',
-  '处罚依据',
-  '处罚类别',
-  '处罚内容',
-  '罚款金额（万元）',
-  '没收违法所得、没收非法财物的金额（万元）',
-  '暂扣或吊销证照名称及编号',
-  '处罚决定日期',
-  '处罚有效期',
-  '公示截止期',
-  '处罚机关',
-  '处罚机关统一社会信用代码',
-  '数据来源单位',
-  '数据来源单位统一社会信用代码',
-  '备注',
-] as const
+import { DISCLOSURE_HEADERS } from '#app/demo/region/render/disclosure-row.ts'
 
 type Short = {
   readonly party: string
@@ -276,7 +245,7 @@ const ROWS: readonly Short[] = [
 /** 一行三十格，次序同表头；没有的留空。 */
 const cellsOf = (r: Short): readonly string[] => {
   const person = r.kind === '自然人'
-  const cells: Partial<Record<(typeof HEADERS)[number], string>> = {
+  const cells: Partial<Record<(typeof DISCLOSURE_HEADERS)[number], string>> = {
     行政相对人名称: r.party,
     行政相对人类别: r.kind,
     '行政相对人代码_1(统一社会信用代码)': r.uscc,
@@ -296,7 +265,7 @@ const cellsOf = (r: Short): readonly string[] => {
     数据来源单位: AGENCY,
     备注: r.remark ?? '',
   }
-  return HEADERS.map((h) => cells[h] ?? '')
+  return DISCLOSURE_HEADERS.map((h) => cells[h] ?? '')
 }
 
-export const TABLE: readonly (readonly string[])[] = [HEADERS, ...ROWS.map(cellsOf)]
+export const TABLE: readonly (readonly string[])[] = [DISCLOSURE_HEADERS, ...ROWS.map(cellsOf)]
