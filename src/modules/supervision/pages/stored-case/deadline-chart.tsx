@@ -32,6 +32,7 @@ const resultText = ({ kind, strict, lenient, done }: Row, today: string): string
   }
   if (done === null) {
     const left = between(today, strict)
+    if (left === 0) return '今天到期'
     return left < 0 ? `已过 ${-left} 日，未记载办结` : `还有 ${left} 日`
   }
   const late = between(lenient, done)

@@ -98,7 +98,7 @@ export const EventEntryDialog = ({ at, onClose }: { at: CaseAt; onClose: () => v
                 )}
               </legend>
               <label>
-                事件
+                <b>事件</b>
                 <select
                   className="field"
                   value={e.type}

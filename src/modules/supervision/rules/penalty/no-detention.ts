@@ -37,7 +37,7 @@ export const noDetention = rule({
     if (!MARKET.test(file.agency)) return untriggered('不是市场监管部门')
     if (file.record === 'decision') return lacking(['处罚种类是否读对'])
     return breached(() => ({
-      because: `${file.agency} 的决定有行政拘留`,
+      because: `${file.agency}的决定有行政拘留`,
       facts: [fact('作出机关', file.agency, 'agency'), fact('处罚种类', '行政拘留', `charges[${at}].penalties`)],
       steps: [],
     }))
