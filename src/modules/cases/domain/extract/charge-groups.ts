@@ -1,5 +1,5 @@
 import type { Citation } from '#law/citation.ts'
-import type { DecisionContent, FoundPenalty } from './penalties.ts'
+import type { DecisionContent, FoundPenalty } from './found-penalty.ts'
 import { distinct, isDiscretion, type Provision } from './provisions.ts'
 import { type Found, groupSpan, type Span } from './reading.ts'
 import type { Sections } from './sections.ts'

@@ -7,7 +7,8 @@ import { conductIn, type FoundConduct } from './conduct.ts'
 import type { FoundDate } from './dates.ts'
 import { NO_NOTICE } from './deciding-sentence.ts'
 import { withDuties } from './duties.ts'
-import { type DecisionContent, penaltiesIn } from './penalties.ts'
+import type { DecisionContent } from './found-penalty.ts'
+import { penaltiesIn } from './penalties.ts'
 import { citationsOf, distinct, isDiscretion, isProcedure, type Provision, provisionsIn } from './provisions.ts'
 import {
   type Found,

@@ -10,6 +10,7 @@ import { roughEndIn } from './conduct-end.ts'
 import { goingOnIn, roughSpanIn } from './conduct-span.ts'
 import { datesIn, type FoundDate } from './dates.ts'
 import { docNumberOf } from './doc-number.ts'
+import type { Draft } from './draft.ts'
 import { type FoundEvent, plain } from './event.ts'
 import { eventsIn } from './events.ts'
 import { filledFrom, fromSummary } from './from-summary.ts'
@@ -35,14 +36,6 @@ const LONGEST = 400_000
 const TOO_LONG = '全文超过四十万字，不像一份决定书；可能是合订本或数据文件，请拆成一份一个文件。'
 const BOUND = '这个文件里有几份处罚决定书，文号各不相同；请拆成一份一个文件再导入。'
 const SEVERAL = '这是列有几件处罚的公示表，一行一件；请另存为 .xlsx 或 .csv（第一行是表头）后再导入，逐行读取。'
-
-/** 从各段读出的东西，位置尚以规范化文本计。 */
-export type Draft = {
-  readonly file: CaseFile
-  readonly spans: ReadonlyMap<string, readonly Span[]>
-  /** 主文之后有签署日期。 */
-  readonly complete: boolean
-}
 
 /**
  * 由处罚决定书（含不予处罚、当场处罚决定书与公示摘要）的文本读出案件快照。

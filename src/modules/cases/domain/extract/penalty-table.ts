@@ -1,5 +1,5 @@
 import { type Cents, parseDecimal } from '#kernel/money.ts'
-import type { FoundPenalty } from './penalties.ts'
+import type { FoundPenalty } from './found-penalty.ts'
 import { CELL, linesIn, type Span } from './reading.ts'
 
 type Column = { readonly kind: '罚款' | '没收违法所得'; readonly fromRight: number; readonly unit: number }

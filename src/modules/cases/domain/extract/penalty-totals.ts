@@ -1,5 +1,5 @@
 import type { Cents } from '#kernel/money.ts'
-import type { DecisionContent, FoundPenalty, StatedTotals } from './penalties.ts'
+import type { DecisionContent, FoundPenalty, StatedTotals } from './found-penalty.ts'
 import type { Span } from './reading.ts'
 
 export const TOTAL_KEYS = { 'total-fine': 'fine', 'total-confiscated': 'confiscated' } as const

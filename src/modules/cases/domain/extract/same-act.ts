@@ -1,4 +1,4 @@
-import type { DecisionContent } from './penalties.ts'
+import type { DecisionContent } from './found-penalty.ts'
 import type { Span } from './reading.ts'
 
 /** 写明是同一个行为。 */
