@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import { writeNew } from '#app/cli-files.ts'
 import { EXIT, oneLine, print, UsageError, visible } from '#app/cli-output.ts'
 import { type Cents, centsText } from '#kernel/money.ts'
 import { compareBenchmarks } from '#modules/discretion/actions/compare-benchmarks.ts'
@@ -72,17 +72,6 @@ const whatIfText = (result: WhatIfResult): string =>
 const runCompare = async (old: string, fresh: string, cases: readonly string[], { json }: Json): Promise<void> => {
   const result = await compareBenchmarks(await readBenchmark(old), await readBenchmark(fresh), cases)
   await print(json ? JSON.stringify(result) : visible(whatIfText(result)))
-}
-
-/** 写文件；已有同名文件的不覆盖。 */
-const writeNew = async (path: string, content: string | Uint8Array): Promise<void> => {
-  try {
-    await writeFile(path, content, { flag: 'wx' })
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === 'EEXIST') throw new UsageError(`${path} 已经有了，没有覆盖；请换一个文件名`)
-    throw new UsageError(`${path} 写不了（${code}），请检查文件夹与权限`)
-  }
 }
 
 type ExportOptions = { readonly dmn?: string; readonly xlsx?: string }

@@ -1,5 +1,6 @@
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { readdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { UsageError } from '#app/cli-output.ts'
 import type { Unreadable } from '#kernel/source.ts'
 
 /** 要检查的一个文件的路径，或一处打不开的地方。 */
@@ -45,4 +46,15 @@ const unopened = (folder: string, error: Error & { code?: string }, found: Found
     message: `${folder}：${why}`,
   })
   return []
+}
+
+/** 写文件；已有同名文件的不覆盖。 */
+export const writeNew = async (path: string, content: string | Uint8Array): Promise<void> => {
+  try {
+    await writeFile(path, content, { flag: 'wx' })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EEXIST') throw new UsageError(`${path} 已经有了，没有覆盖；请换一个文件名`)
+    throw new UsageError(`${path} 写不了（${code}），请检查文件夹与权限`)
+  }
 }

@@ -9,6 +9,7 @@ import { runCheck } from '#app/cli-check.ts'
 import { runDemoLoad, runDemoReset } from '#app/cli-demo.ts'
 import { runDiscretion } from '#app/cli-discretion.ts'
 import { addDrawCommands } from '#app/cli-draw.ts'
+import { addFlowChartCommand } from '#app/cli-flow-chart.ts'
 import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
@@ -81,6 +82,7 @@ program
   })
 
 addLawCommands(program)
+addFlowChartCommand(program, dayOption('--on'))
 addDrawCommands(program)
 addBenchmarkCommands(program)
 

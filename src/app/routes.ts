@@ -13,6 +13,7 @@ import { judgingListener, judgingOn } from '#modules/supervision/actions/judging
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
+import { flowChartRoutes } from '#modules/supervision/routes/flow-charts.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
 import { workRoutes } from '#modules/work/routes.ts'
@@ -40,6 +41,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   accountRoutes(context),
   agencyRoutes(context),
   checkRoutes,
+  flowChartRoutes,
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),

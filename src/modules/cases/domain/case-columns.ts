@@ -4,7 +4,8 @@ import type { Folded } from './fold.ts'
 import { type ActIdentity, docNoKey } from './identity.ts'
 import { clearNameOf, withoutNames } from './personal.ts'
 import { gramsOf } from './search-grams.ts'
-import { type StageCode, stageOf } from './stage.ts'
+import { stageOf } from './stage.ts'
+import type { StageCode } from './stage-names.ts'
 import { totalsOf } from './totals.ts'
 
 /** 案件可检索的栏目：都不含自然人的姓名与证件号码；当事人只留带密钥的摘要。 */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '#kernel/day.ts'
 import type { EventType } from '#law/events.ts'
-import { STAGES, stageMarks, stageName, stageOf } from './stage.ts'
+import { stageMarks, stageName, stageOf } from './stage.ts'
+import { STAGES } from './stage-names.ts'
 
 const event = (type: EventType, on: string | null, happened = true) => ({
   ...{ type, happened, on: on as Day | null, at: null, until: null, by: [], document: null, note: null },

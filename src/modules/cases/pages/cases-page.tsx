@@ -4,7 +4,8 @@ import { hrefWith, Link, navigate, textParam, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import type { CaseRow } from '../contract/case-views.ts'
 import { BUSINESS_LINES, businessLineName } from '../domain/business-lines.ts'
-import { STAGES, type StageCode, stageName } from '../domain/stage.ts'
+import { stageName } from '../domain/stage.ts'
+import { STAGES, type StageCode } from '../domain/stage-names.ts'
 import './cases.css'
 
 const SEARCH = {

@@ -1,16 +1,5 @@
-import { type StageMark, stageMarks } from '#modules/cases/domain/stage.ts'
+import { recordedText, stageMarks } from '#modules/cases/domain/stage.ts'
 import type { CheckedRecord } from '../contract.ts'
-
-const dateText = ({ state, from, until }: StageMark): string =>
-  state === 'unrecorded'
-    ? '未记载'
-    : state === 'absent'
-      ? '记载没有'
-      : state === 'undated'
-        ? '有，未记日期'
-        : from === until || until === null
-          ? (from as string)
-          : `${from} 至 ${until.slice(0, 4) === from?.slice(0, 4) ? until.slice(5) : until}`
 
 const marksOf = (e: CheckedRecord['extracted']) =>
   stageMarks(e.events, {
@@ -28,7 +17,7 @@ export const StageBar = ({ extracted }: { extracted: CheckedRecord['extracted'] 
       <li key={stage.name} data-state={stage.state}>
         <span className="stage-dot" aria-hidden="true" />
         <strong>{stage.name}</strong>
-        <span className="stage-date">{dateText(stage)}</span>
+        <span className="stage-date">{recordedText(stage)}</span>
       </li>
     ))}
   </ol>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CaseView } from '#modules/cases/contract/case-views.ts'
-import { type StageCode, stageName } from '#modules/cases/domain/stage.ts'
+import { stageName } from '#modules/cases/domain/stage.ts'
+import type { StageCode } from '#modules/cases/domain/stage-names.ts'
 import { useMay } from '#ui/session.tsx'
 import { showToast } from '#ui/toast.tsx'
 import type { CheckedRecord } from '../../contract.ts'
