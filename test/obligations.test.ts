@@ -113,15 +113,15 @@ const tasksOf = async (role: string, state = 'open'): Promise<string[]> => {
 }
 
 test('每天的提醒逐级发成任务；再来一遍什么也不变；任务在“我的任务”里', async () => {
-  await remindDaily(server.context.db, now)
+  await remindDaily(server.context, now)
   expect(await tasksOf('case-officer')).toEqual(['1', '2', '3'])
   expect(await tasksOf('unit-head')).toEqual(['1', '2', '3'])
   expect(await tasksOf('supervisor')).toEqual(['1'])
   const count = async () => (await sql`select id, version from task order by id`.execute(server.context.db)).rows
   const before = await count()
-  await remindDaily(server.context.db, now)
+  await remindDaily(server.context, now)
   expect(await count()).toEqual(before)
-  await remindDaily(server.context.db, addDays(now, 6))
+  await remindDaily(server.context, addDays(now, 6))
   expect(await tasksOf('case-officer')).toEqual(['1', '2', '3', '4'])
 })
 

@@ -1,16 +1,18 @@
 import { SYSTEM } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
+import { remindAheadDaily } from '#modules/supervision/actions/remind-ahead.ts'
 import type { Context } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
-/** 每天一次：排上只判变了的巡查，再发到期的提醒。几台服务器都做也不重复。 */
+/** 每天一次：排上只判变了的巡查，再发到期的、决定之前须办的提醒。几台服务器都做也不重复。 */
 export const dailyOf =
   (context: Context) =>
   async (day: Day): Promise<void> => {
     await queueDailySweep(context, day)
-    await remindDaily(context.db, day)
+    await remindDaily(context, day)
+    await remindAheadDaily(context, day)
   }
 
 /** 这一天还没有由系统排过巡查，就排一次。 */

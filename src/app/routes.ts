@@ -16,6 +16,7 @@ import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { flowChartRoutes } from '#modules/supervision/routes/flow-charts.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { warningRoutes } from '#modules/supervision/routes/warnings.ts'
 import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
@@ -45,6 +46,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
+  warningRoutes(context),
   caseRoutes(
     context,
     judgingListener(() => judgingOn(context, today()), { remind: true }),

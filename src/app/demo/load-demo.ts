@@ -19,6 +19,7 @@ import { recordAgencies } from '#modules/agencies/index.ts'
 import { startImport } from '#modules/cases/actions/manage-imports.ts'
 import { uploadFiles } from '#modules/cases/actions/upload-files.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
+import { remindAheadDaily } from '#modules/supervision/actions/remind-ahead.ts'
 import type { SweepInput } from '#modules/supervision/actions/sweep.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
@@ -124,7 +125,8 @@ export const loadDemo = async (context: Context, loading: Loading): Promise<Answ
     context.wake()
   }
   if (!(await ended(context, current.sweepJob as string, loading))) return null
-  await remindDaily(db, current.on)
+  await remindDaily(context, current.on)
+  await remindAheadDaily(context, current.on)
   await save({ ...current, done: true }, '演示载入完毕')
   return key
 }

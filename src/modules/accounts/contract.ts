@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { PERMISSIONS, type Permission } from '#kernel/access.ts'
 import { provinceByCode } from '#kernel/province.ts'
-import { ACCOUNT_STATES, GRANT_STATES, LOGIN, normalLogin, SESSION_ENDS } from '#modules/accounts/domain/account.ts'
+import {
+  ACCOUNT_STATES,
+  GRANT_STATES,
+  LOGIN,
+  normalCertificateNo,
+  normalLogin,
+  SESSION_ENDS,
+} from '#modules/accounts/domain/account.ts'
 import { PASSWORD_MAX } from '#modules/accounts/domain/password.ts'
 import { ROLE_CODES } from '#modules/accounts/domain/role.ts'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
@@ -16,6 +23,7 @@ const newLogin = z
   .refine((login) => LOGIN.test(login), '应为 3 到 40 个小写英文字母、数字、点、连字符或下划线，以字母或数字开头')
 const typedPassword = z.string().max(PASSWORD_MAX * 4)
 const personName = text(1, 40)
+const certificateNo = z.string().max(40).transform(normalCertificateNo).nullable()
 const reason = text(4, 500)
 const id = z.uuid()
 const LINES = BUSINESS_LINES.map(({ code }) => code)
@@ -61,6 +69,8 @@ export const accountItem = z.object({
   name: z.string(),
   agencyId: id,
   agencyName: z.string(),
+  /** 执法证号；没有的为 null。 */
+  certificateNo: z.string().nullable(),
   roles: z.array(z.string()),
   state: z.enum(keysOf(ACCOUNT_STATES)),
   ssoAllowed: z.boolean(),
@@ -75,12 +85,19 @@ export const createAccountBody = z.strictObject({
   login: newLogin,
   name: personName,
   agencyId: id,
+  certificateNo: certificateNo.default(null),
   ssoAllowed: z.boolean().default(false),
 })
 /** 初始密码只在这一次答复里出现。 */
 export const createdAccount = z.object({ id, login: z.string(), password: z.string() })
 export type CreatedAccount = z.infer<typeof createdAccount>
-export const editAccountBody = z.strictObject({ name: personName, ssoAllowed: z.boolean(), version: z.number().int() })
+/** 执法证号不写是不改，null 是去掉。 */
+export const editAccountBody = z.strictObject({
+  name: personName,
+  certificateNo: certificateNo.optional(),
+  ssoAllowed: z.boolean(),
+  version: z.number().int(),
+})
 export const newPassword = z.object({ password: z.string() })
 export type NewPassword = z.infer<typeof newPassword>
 export const reasonBody = z.strictObject({ reason })

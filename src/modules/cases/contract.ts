@@ -73,6 +73,13 @@ const party = object({
   province,
 })
 
+const penalty = object({
+  kind: oneOf(PENALTY_KINDS),
+  amountCents: cents,
+  target: oneOf(['party', 'person']).nullish(),
+  amountInWordsCents: cents,
+})
+
 const charge = object({
   offence: text,
   offenceCode: text,
@@ -87,14 +94,7 @@ const charge = object({
   adFeeCents: cents,
   otherValuesCents: z.record(z.string(), amount, { error: '应是对象（名称 → 整数分）' }).nullish(),
   circumstances: list(object({ kind: oneOf(CIRCUMSTANCE_KINDS), basis: list(citation), reason: text })),
-  penalties: list(
-    object({
-      kind: oneOf(PENALTY_KINDS),
-      amountCents: cents,
-      target: oneOf(['party', 'person']).nullish(),
-      amountInWordsCents: cents,
-    }),
-  ),
+  penalties: list(penalty),
   refusedCorrection: flag,
 })
 
@@ -108,6 +108,7 @@ export const event = object({
   by: list(string),
   document: text,
   note: text,
+  proposed: list(penalty).meta({ description: '拟处罚：调查终结报告、告知书写的种类与数额' }),
 })
 
 const review = object({

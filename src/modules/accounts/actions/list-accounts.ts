@@ -27,6 +27,7 @@ export const accountsFor = async (
       name: row.name,
       agencyId: row.agency_id,
       agencyName: nameOf(row.agency_id),
+      certificateNo: row.certificate_no,
       roles: [...new Set((roles.get(row.id) ?? []).map((grant) => grant.role))],
       state: accountState({
         disabled: row.disabled_at !== null,

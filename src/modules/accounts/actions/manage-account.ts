@@ -3,6 +3,7 @@ import type { CreatedAccount } from '#modules/accounts/contract.ts'
 import { type RoleCode, roleOf } from '#modules/accounts/domain/role.ts'
 import {
   type AccountRow,
+  accountByCertificate,
   accountById,
   forgetAttempts,
   insertAccount,
@@ -25,6 +26,7 @@ type NewAccount = {
   readonly name: string
   readonly agencyId: string
   readonly ssoAllowed: boolean
+  readonly certificateNo: string | null
 }
 
 /** 建立账号；初始密码随机，只在这里返回一次，登录后须先改。 */
@@ -36,23 +38,36 @@ export const createAccount = async (context: Context, actor: Actor, given: NewAc
   const passwordHash = await hashPassword(password)
   const deed = deedOn({ id, agency_id: given.agencyId }, '建立账号', { ssoAllowed: given.ssoAllowed })
   return write(db, actor, deed, async (trx) => {
+    await demandOwnCertificate(trx, id, given.certificateNo)
     if (!(await insertAccount(trx, { ...given, id, passwordHash, mustChange: true })))
       throw refuse('accounts.login-taken', { login: given.login })
     return { value: { id, login: given.login, password } }
   })
 }
 
-type Edit = { readonly name: string; readonly ssoAllowed: boolean; readonly version: number }
+type Edit = {
+  readonly name: string
+  readonly ssoAllowed: boolean
+  /** 不写是不改，null 是去掉。 */
+  readonly certificateNo?: string | null | undefined
+  readonly version: number
+}
 
-/** 改姓名、是否允许单点登录；不再允许的，原来对上的主体也作废。 */
+/** 改姓名、执法证号、是否允许单点登录；不再允许的，原来对上的主体也作废。 */
 export const editAccount = (context: Context, actor: Actor, id: string, given: Edit): Promise<void> =>
   change(context, actor, id, '改账号', async (trx, account) => {
     const ssoChanged = given.ssoAllowed !== account.sso_allowed
     if (ssoChanged) await demandUnprotected(trx, account)
     const subject = given.ssoAllowed ? account.oidc_subject : null
-    const next = { name: given.name, sso_allowed: given.ssoAllowed, oidc_subject: subject }
+    const { certificateNo = account.certificate_no } = given
+    await demandOwnCertificate(trx, id, certificateNo)
+    const next = {
+      name: given.name,
+      ...{ sso_allowed: given.ssoAllowed, oidc_subject: subject, certificate_no: certificateNo },
+    }
     if (!(await updateAccount(trx, id, given.version, next))) throw refusePlatform('access.changed', { by: '别人' })
-    return { renamed: given.name !== account.name, ssoAllowed: given.ssoAllowed }
+    const certificateChanged = certificateNo !== account.certificate_no
+    return { renamed: given.name !== account.name, ssoAllowed: given.ssoAllowed, certificateChanged }
   })
 
 /** 停用：全部会话立即结束。三员的最后一名不能停用。 */
@@ -115,6 +130,12 @@ const deedOn = (
 
 const demandAnother = (actor: Actor, account: AccountRow): void => {
   if (actor.accountId === account.id) throw refuse('accounts.to-oneself')
+}
+
+/** 一个执法证号只属于一个账号。 */
+const demandOwnCertificate = async (trx: Trx, id: string, certificateNo: string | null): Promise<void> => {
+  const holder = certificateNo === null ? undefined : await accountByCertificate(trx, certificateNo)
+  if (holder !== undefined && holder.id !== id) throw refuse('accounts.certificate-taken', { name: holder.name })
 }
 
 /** 系统管理员若能重置另两员的密码，就等于兼有另两员的权力。 */

@@ -1,6 +1,6 @@
 import { type Area, covers, overlaps, type Permission, type Scope } from '#kernel/access.ts'
 import { knownAgencies } from '#modules/accounts/actions/authenticate.ts'
-import { isRole, ROLE_CODES, roleMay } from '#modules/accounts/domain/role.ts'
+import { isRole, ROLE_CODES, type RoleCode, roleMay } from '#modules/accounts/domain/role.ts'
 import { accountById, accountNames } from '#modules/accounts/store/account-store.ts'
 import { grantHolders, liveGrants } from '#modules/accounts/store/grant-store.ts'
 import { subtreeOf } from '#modules/agencies/domain/agency.ts'
@@ -56,6 +56,22 @@ export const holdersOf = async (
     if (covers([area], agencyId, line)) people.set(id, { id, name })
   }
   return [...people.values()]
+}
+
+/** 任这几种角色之一的人，连同所在机关、执法证号与各处授权的范围；停用的、授权到期的不算。 */
+export const peopleInRoles = async (db: Database, roles: readonly RoleCode[]) => {
+  const agencies = await knownAgencies(db)
+  const grants = await grantHolders(db, roles)
+  return [...Map.groupBy(grants, (g) => g.id).values()].map((own) => {
+    const { id, name, homeId, certificateNo } = own[0] as (typeof own)[number]
+    const areas = own.map(
+      ({ agencyId, line }): Area => ({
+        agencies: subtreeOf(agencies, agencyId),
+        lines: line === null ? 'all' : [line],
+      }),
+    )
+    return { id, name, homeId, certificateNo, areas }
+  })
 }
 
 /** 没有停用的账号；停用了的、没有的为 null。 */

@@ -25,6 +25,10 @@ export const refuse = refusals({
   'accounts.same-password': { status: 400, say: () => '新密码与现在的一样，请换一个。' },
   'accounts.no-password': { status: 409, say: () => '这个账号只用单点登录，没有密码可改。' },
   'accounts.login-taken': { status: 409, say: (f: { login: string }) => `登录名 ${f.login} 已经有人用了，请换一个。` },
+  'accounts.certificate-taken': {
+    status: 409,
+    say: (f: { name: string }) => `这个执法证号已经是 ${f.name} 的了，一号一人；请核对证件。`,
+  },
   'accounts.no-agency': { status: 400, say: () => '没有这个机关，请重新选择。' },
   'accounts.to-oneself': { status: 403, say: () => '不能授权给自己，也不能停用、重置自己，请由另一名管理员办理。' },
   'accounts.not-compatible': {

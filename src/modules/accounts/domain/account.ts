@@ -4,6 +4,10 @@ export const LOGIN = /^[a-z0-9][a-z0-9._-]{2,39}$/
 /** 输入的登录名化为统一的写法：去空白、全角化半角、小写。 */
 export const normalLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 
+/** 执法证号化为统一的写法：去空白、全角化半角、大写；空的为 null。 */
+export const normalCertificateNo = (typed: string): string | null =>
+  typed.normalize('NFKC').replace(/\s/g, '').toUpperCase() || null
+
 /** 一条授权现在的状态。 */
 export type GrantState = 'active' | 'expired' | 'revoked'
 export const GRANT_STATES: Readonly<Record<GrantState, string>> = {

@@ -35,6 +35,17 @@ const SsoCheck = ({ on, onChange }: { on: boolean; onChange: (on: boolean) => vo
   )
 }
 
+const CertificateField = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => (
+  <TextField
+    label="执法证号（可不填）"
+    autoComplete="off"
+    maxLength={40}
+    hint="与案件记载的执法人员对上，提醒就发给本人；没有的按姓名认"
+    value={value}
+    onChange={(e) => onChange(e.target.value)}
+  />
+)
+
 const Once = ({
   title,
   login,
@@ -63,10 +74,11 @@ const CreateDialog = ({ onDone, onClose }: Given) => {
   const [login, setLogin] = useState('')
   const [name, setName] = useState('')
   const [agencyId, setAgency] = useState(own)
+  const [certificateNo, setCertificate] = useState('')
   const [ssoAllowed, setSso] = useState(false)
   const [made, setMade] = useState<CreatedAccount | null>(null)
   const submit = async () => {
-    setMade(await api.post<CreatedAccount>('/api/v1/accounts', { login, name, agencyId, ssoAllowed }))
+    setMade(await api.post<CreatedAccount>('/api/v1/accounts', { login, name, agencyId, certificateNo, ssoAllowed }))
     onDone()
   }
   if (made !== null) return <Once title="账号已建立" login={made.login} password={made.password} onClose={onClose} />
@@ -85,6 +97,7 @@ const CreateDialog = ({ onDone, onClose }: Given) => {
           />
           <TextField label="姓名" required autoComplete="off" value={name} onChange={(e) => setName(e.target.value)} />
           <AgencySelect label="所在机关" value={agencyId} onChange={setAgency} />
+          <CertificateField value={certificateNo} onChange={setCertificate} />
           <SsoCheck on={ssoAllowed} onChange={setSso} />
         </Form>
       </div>
@@ -94,9 +107,11 @@ const CreateDialog = ({ onDone, onClose }: Given) => {
 
 const EditDialog = ({ account, onDone, onClose }: OnAccount) => {
   const [name, setName] = useState(account.name)
+  const [certificateNo, setCertificate] = useState(account.certificateNo ?? '')
   const [ssoAllowed, setSso] = useState(account.ssoAllowed)
   const submit = async () => {
-    await api.put(`/api/v1/accounts/${account.id}`, { name, ssoAllowed, version: account.version })
+    const { version } = account
+    await api.put(`/api/v1/accounts/${account.id}`, { name, certificateNo, ssoAllowed, version })
     onDone()
     onClose()
   }
@@ -105,6 +120,7 @@ const EditDialog = ({ account, onDone, onClose }: OnAccount) => {
       <div className="dialog-form">
         <Form action="保存" onSubmit={submit} onCancel={onClose}>
           <TextField label="姓名" required autoComplete="off" value={name} onChange={(e) => setName(e.target.value)} />
+          <CertificateField value={certificateNo} onChange={setCertificate} />
           <SsoCheck on={ssoAllowed} onChange={setSso} />
         </Form>
       </div>

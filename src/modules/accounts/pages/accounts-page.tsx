@@ -21,6 +21,7 @@ const columns = (start: (doing: Doing) => void, self: string | undefined): reado
     cell: (row) => (
       <>
         <strong>{row.name}</strong> <span className="muted">{row.login}</span>
+        {row.certificateNo !== null && <span className="muted small">　执法证 {row.certificateNo}</span>}
       </>
     ),
   },

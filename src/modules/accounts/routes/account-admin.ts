@@ -54,7 +54,7 @@ export const accountAdminRoutes =
       '/api/v1/accounts/:id',
       {
         config,
-        schema: { summary: '改姓名、是否允许单点登录', params: byId, body: editAccountBody, response: done },
+        schema: { summary: '改姓名、执法证号、是否允许单点登录', params: byId, body: editAccountBody, response: done },
       },
       async (request, reply) => {
         await editAccount(context, actorOf(request), request.params.id, request.body)

@@ -18,6 +18,9 @@ export const accountByLogin = (db: Database, login: string): Promise<AccountRow 
 export const accountById = (db: Database, id: string): Promise<AccountRow | undefined> =>
   db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const accountByCertificate = (db: Database, certificateNo: string): Promise<AccountRow | undefined> =>
+  db.selectFrom('account').selectAll().where('certificate_no', '=', certificateNo).executeTakeFirst()
+
 /** 这些账号的姓名。 */
 export const accountNames = async (db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   ids.length === 0 ? [] : db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute()
@@ -38,6 +41,7 @@ export type NewAccount = {
   /** 登录后须先改密码。 */
   readonly mustChange: boolean
   readonly ssoAllowed: boolean
+  readonly certificateNo?: string | null
 }
 
 /** 建立账号；登录名已经有了返回 false。 */
@@ -53,13 +57,14 @@ export const insertAccount = async (trx: Trx, a: NewAccount): Promise<boolean> =
       must_change: a.mustChange,
       password_changed_at: a.mustChange ? null : sql<Date>`clock_timestamp()`,
       sso_allowed: a.ssoAllowed,
+      certificate_no: a.certificateNo ?? null,
     })
     .onConflict((c) => c.column('login').doNothing())
     .executeTakeFirst()
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-type Change = Partial<Pick<AccountRow, 'name' | 'agency_id' | 'sso_allowed' | 'oidc_subject'>>
+type Change = Partial<Pick<AccountRow, 'name' | 'agency_id' | 'sso_allowed' | 'oidc_subject' | 'certificate_no'>>
 
 /** 改账号；`version` 对不上（别人先改了）返回 false。 */
 export const updateAccount = async (trx: Trx, id: string, version: number, change: Change): Promise<boolean> => {

@@ -74,7 +74,14 @@ export const grantHolders = (db: Database, roles: readonly RoleCode[]) =>
   db
     .selectFrom('account_grant as g')
     .innerJoin('account as a', 'a.id', 'g.account_id')
-    .select(['a.id', 'a.name', 'a.agency_id as homeId', 'g.agency_id as agencyId', 'g.line'])
+    .select([
+      'a.id',
+      'a.name',
+      'a.agency_id as homeId',
+      'a.certificate_no as certificateNo',
+      'g.agency_id as agencyId',
+      'g.line',
+    ])
     .where('g.role', 'in', [...roles, ''])
     .where('a.disabled_at', 'is', null)
     .where(live)

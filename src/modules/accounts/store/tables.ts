@@ -13,6 +13,7 @@ declare module '#platform/database.ts' {
       disabled_at: Date | null
       sso_allowed: Generated<boolean>
       oidc_subject: string | null
+      certificate_no: string | null
       version: Generated<number>
       created_at: Generated<Date>
     }

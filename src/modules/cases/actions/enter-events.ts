@@ -7,7 +7,7 @@ import { refuseCase } from '#modules/cases/actions/refusals.ts'
 import { withdrawChunk } from '#modules/cases/actions/withdraw-batch.ts'
 import type { EnteredEach, EventEntries, EventEntry } from '#modules/cases/contract/event-entry.ts'
 import { columnsFrom } from '#modules/cases/domain/case-columns.ts'
-import { EMPTY_CASE } from '#modules/cases/domain/case-file.ts'
+import { type ActEvent, type CaseFile, EMPTY_CASE, type Review } from '#modules/cases/domain/case-file.ts'
 import { eventFrom } from '#modules/cases/domain/case-record.ts'
 import { type Folded, fold } from '#modules/cases/domain/fold.ts'
 import { docNoKey, identityOf } from '#modules/cases/domain/identity.ts'
@@ -34,7 +34,8 @@ export const enterEvents = async (
   entry: EventEntry,
   today: Day,
 ): Promise<string> => {
-  const events = eventsFrom(entry, today)
+  const told = fileFrom(entry, today)
+  const { events } = told
   const detail = { 事件: [...new Set(events.map((e) => EVENT_NAMES[e.type]))], 个数: events.length }
   return notedWhenRefused(tools, actor, ref, () =>
     write(tools.db, actor, { ...deed('登记事件', ref), detail }, async (trx) => {
@@ -44,13 +45,8 @@ export const enterEvents = async (
       if (sources.length >= MAX_SOURCES) throw refuseCase('case.too-many-sources', { most: MAX_SOURCES })
       const { act, record: kind, events: known } = before.folded.file
       if (known.length + events.length > MOST_EVENTS) throw refuseCase('case.too-many-events', { most: MOST_EVENTS })
-      const source = sourceOf(
-        tools,
-        ref,
-        { ...EMPTY_CASE, act: { ...act, outcome: null }, record: kind, events },
-        sources,
-        actor,
-      )
+      const file = { ...EMPTY_CASE, ...told, act: { ...act, outcome: null }, record: kind }
+      const source = sourceOf(tools, ref, file, sources, actor)
       await insertSources(trx, tools.sealing, [source])
       await store(trx, tools, ref, before.revision, [...sources, { ...source, withdrawnAt: null }])
       return { value: source.batchId }
@@ -118,12 +114,20 @@ const caseNumbered = async ({ db }: Tools, { agencyId, caseNo, docNo }: Numbered
 const deed = (verb: string, { agencyId, caseId }: CaseRef) =>
   ({ permission: PERMISSION, verb, object: { type: 'case', id: caseId }, agencyId }) as const
 
-const eventsFrom = ({ events }: EventEntry, today: Day) => {
+/** 一次登记所说的事实：事件，连同告知书有没有告知听证权利、是哪一种审核。 */
+const fileFrom = ({ events }: EventEntry, today: Day): Pick<CaseFile, 'events' | 'reviews' | 'hearingOffered'> => {
   const all = events.map(eventFrom)
   const future = all.find((e) => e.on !== null && e.on > today)
   if (future !== undefined)
     throw refuseCase('case.future-event', { event: EVENT_NAMES[future.type], on: future.on as string })
-  return all
+  const reviews = events.flatMap(({ type, review }, i): Review[] => {
+    const { happened, on, by } = all[i] as ActEvent
+    return type === 'review-completed' && happened && review != null
+      ? [{ kind: review, on, by, opinion: null, qualified: null }]
+      : []
+  })
+  const offered = events.flatMap((e) => (e.type === 'notice-served' ? (e.hearingOffered ?? []) : []))
+  return { events: all, reviews, hearingOffered: offered.at(-1) ?? null }
 }
 
 /** 登记之前的样子；没有这件、不在范围（含条线）的当作没有。 */

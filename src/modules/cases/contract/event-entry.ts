@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { event } from '#modules/cases/contract.ts'
 
+/** 登记的一个事件；告知书另可写有没有告知听证权利，审核完成另可写是哪一种审核。 */
+const enteredEvent = event.extend({
+  hearingOffered: z.boolean().nullish().describe('告知书有没有告知听证权利；没有写的不写'),
+  review: z.enum(['legal-review', 'case-review']).nullish().describe('审核完成：法制审核还是案件审核'),
+})
+
 /** 一次登记：至多五百个事件；同一次的一并生效、一并撤回。 */
-export const eventEntry = z.object({ events: z.array(event).min(1, '至少写一个事件').max(500, '一次至多 500 个事件') })
+export const eventEntry = z.object({
+  events: z.array(enteredEvent).min(1, '至少写一个事件').max(500, '一次至多 500 个事件'),
+})
 export type EventEntry = z.infer<typeof eventEntry>
 
 export const entered = z.object({ entry: z.string().describe('这一次登记的编号，撤回时用') })

@@ -106,6 +106,8 @@ export type ActEvent = {
   readonly document: string | null
   /** 简短说明，如批准人身份、扣除事由。 */
   readonly note: string | null
+  /** 拟处罚：调查终结报告、告知书写的种类与数额；没有记载的不写。 */
+  readonly proposed?: readonly Penalty[]
 }
 
 export type Officer = {

@@ -37,6 +37,13 @@ export type PartyRecord = {
   readonly province?: string | null | undefined
 }
 
+export type PenaltyRecord = {
+  readonly kind: PenaltyKind
+  readonly amountCents?: Maybe<number>
+  readonly target?: Maybe<Charge['penalties'][number]['target']>
+  readonly amountInWordsCents?: Maybe<number>
+}
+
 export type ChargeRecord = {
   readonly offence?: Maybe<string>
   readonly offenceCode?: Maybe<string>
@@ -57,14 +64,7 @@ export type ChargeRecord = {
       readonly reason?: Maybe<string>
     }[]
   >
-  readonly penalties?: Maybe<
-    readonly {
-      readonly kind: PenaltyKind
-      readonly amountCents?: Maybe<number>
-      readonly target?: Maybe<Charge['penalties'][number]['target']>
-      readonly amountInWordsCents?: Maybe<number>
-    }[]
-  >
+  readonly penalties?: Maybe<readonly PenaltyRecord[]>
   readonly refusedCorrection?: Maybe<boolean>
 }
 
@@ -79,6 +79,7 @@ export type EventRecord = {
   readonly by?: Maybe<readonly string[]>
   readonly document?: Maybe<string>
   readonly note?: Maybe<string>
+  readonly proposed?: Maybe<readonly PenaltyRecord[]>
 }
 
 type TotalsRecord = { readonly fineCents?: Maybe<number>; readonly confiscatedCents?: Maybe<number> }

@@ -5,8 +5,16 @@ import { provinceByCode } from '#kernel/province.ts'
 import type { Citation } from '#law/citation.ts'
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import { canonicalTitle } from '#law/laws.ts'
-import type { ActEvent, CaseFile, Charge, Licence, Party } from './case-file.ts'
-import type { CaseRecord, ChargeRecord, CitationRecord, EventRecord, Maybe, PartyRecord } from './case-record-shape.ts'
+import type { ActEvent, CaseFile, Charge, Licence, Party, Penalty } from './case-file.ts'
+import type {
+  CaseRecord,
+  ChargeRecord,
+  CitationRecord,
+  EventRecord,
+  Maybe,
+  PartyRecord,
+  PenaltyRecord,
+} from './case-record-shape.ts'
 import { provinceOf } from './extract/agency.ts'
 import { isMaskedName } from './masked-name.ts'
 import { DAY_EVENTS, DAY_FIELDS } from './record-from-case.ts'
@@ -116,6 +124,13 @@ const citationFrom = (c: CitationRecord): Citation => ({
   ...(c.point == null ? {} : { point: c.point }),
 })
 
+const penaltyFrom = (p: PenaltyRecord): Penalty => ({
+  kind: p.kind,
+  amount: asCents(p.amountCents),
+  target: p.target ?? null,
+  amountInWords: asCents(p.amountInWordsCents),
+})
+
 const chargeFrom = (c: ChargeRecord): Charge => ({
   offence: c.offence ?? null,
   offenceCode: c.offenceCode ?? null,
@@ -136,12 +151,7 @@ const chargeFrom = (c: ChargeRecord): Charge => ({
     basis: (x.basis ?? []).map(citationFrom),
     reason: x.reason ?? null,
   })),
-  penalties: (c.penalties ?? []).map((p) => ({
-    kind: p.kind,
-    amount: asCents(p.amountCents),
-    target: p.target ?? null,
-    amountInWords: asCents(p.amountInWordsCents),
-  })),
+  penalties: (c.penalties ?? []).map(penaltyFrom),
   refusedCorrection: c.refusedCorrection ?? null,
 })
 
@@ -154,6 +164,7 @@ export const eventFrom = (e: EventRecord): ActEvent => ({
   by: e.by ?? [],
   document: e.document ?? null,
   note: e.note ?? null,
+  ...(e.proposed == null || e.proposed.length === 0 ? {} : { proposed: e.proposed.map(penaltyFrom) }),
 })
 
 /** events 加上只写在顶层的日期；两处写得不一样的列为问题。 */

@@ -75,6 +75,7 @@ const INNER_LABELS: Readonly<Record<string, string>> = {
   by: '经办人',
   document: '文书',
   note: '说明',
+  proposed: '拟处罚',
   certificateNo: '执法证号',
   certifiedFrom: '发证日',
   certifiedUntil: '有效期至',

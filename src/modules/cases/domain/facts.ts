@@ -54,6 +54,15 @@ const chargeFacts = (charge: Charge, i: number): Fact[] => {
 
 const eventFacts = (event: ActEvent, i: number): Fact[] => [
   { path: `events[${i}].on`, label: labelOf(`events[${i}]`, event.type), text: eventText(event) },
+  ...(event.proposed === undefined
+    ? []
+    : [
+        {
+          path: `events[${i}].proposed`,
+          label: labelOf(`events[${i}].proposed`, event.type),
+          text: penaltiesText(event.proposed),
+        },
+      ]),
 ]
 
 const eventText = ({ happened, on, at, until }: ActEvent): string => {

@@ -2,6 +2,7 @@ import { align, type Closeness, dropReplaced, type Item, itemsOf, type Slot } fr
 import type { ActEvent, Review } from './case-file.ts'
 import type { CaseSource } from './case-source.ts'
 import { sameDocNo } from './conflict.ts'
+import { penaltiesText } from './fact-text.ts'
 import type { Folding, Held } from './folding.ts'
 import { type FieldGroup, groupOfEvent, inPrecedence, isRepeatable } from './precedence.ts'
 
@@ -108,6 +109,11 @@ const foldEvent = (folding: Folding, slot: Slot<ActEvent>, path: string): ActEve
   folding.origins[path] = slot[0]?.source.id as string
   const on = folding.value(`${path}.on`, group, fieldOf(slot, null, 'on'), { event: type })
   const noClash = { same: () => true }
+  const proposed = folding.value(`${path}.proposed`, group, fieldOf(slot, on, 'proposed'), {
+    same: (a, b) => penaltiesText(a) === penaltiesText(b),
+    text: penaltiesText,
+    event: type,
+  })
   return {
     type,
     happened: folding.value(`${path}.happened`, group, fieldOf(slot, on, 'happened'), { event: type }) ?? true,
@@ -117,6 +123,7 @@ const foldEvent = (folding: Folding, slot: Slot<ActEvent>, path: string): ActEve
     by: folding.value(`${path}.by`, group, byOf(slot, on), { same: sameNames, text: names, event: type }) ?? [],
     document: folding.value(`${path}.document`, group, fieldOf(slot, on, 'document'), { same: sameDocNo, event: type }),
     note: folding.value(`${path}.note`, group, fieldOf(slot, on, 'note'), noClash),
+    ...(proposed === null ? {} : { proposed }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
-import type { CaseFile, Charge } from './case-file.ts'
+import type { ActEvent, CaseFile, Charge, Penalty } from './case-file.ts'
 import { totalsOf } from './totals.ts'
 
 /** 顶层的日期字段与事件的对应；首个是没有别的线索时补写的事件。 */
@@ -42,7 +42,7 @@ export const recordFromCase = (file: CaseFile) => {
       confiscatedCents: file.statedTotals.confiscated,
       allCents: file.statedTotals.all,
     },
-    events: file.events.map((e) => ({ ...e, name: EVENT_NAMES[e.type], by: [...e.by] })),
+    events: file.events.map(recordFromEvent),
     eventsComplete: file.eventsComplete,
     officers: file.officers.map((o) => ({ ...o })),
     reviews: file.reviews.map((r) => ({ ...r, by: [...r.by] })),
@@ -62,6 +62,20 @@ const dayOfEvent = (file: CaseFile, field: DayField): Day | null =>
     .map((e) => e.on as Day)
     .sort()[0] ?? null
 
+const recordFromPenalty = (p: Penalty) => ({
+  kind: p.kind,
+  amountCents: p.amount,
+  target: p.target,
+  amountInWordsCents: p.amountInWords,
+})
+
+const recordFromEvent = ({ proposed, ...e }: ActEvent) => ({
+  ...e,
+  name: EVENT_NAMES[e.type],
+  by: [...e.by],
+  ...(proposed === undefined ? {} : { proposed: proposed.map(recordFromPenalty) }),
+})
+
 const recordFromCharge = (charge: Charge) => ({
   offence: charge.offence,
   offenceCode: charge.offenceCode,
@@ -76,11 +90,6 @@ const recordFromCharge = (charge: Charge) => ({
   adFeeCents: charge.values.adFee,
   otherValuesCents: { ...charge.values.others },
   circumstances: charge.circumstances.map((c) => ({ ...c, basis: c.basis.map((b) => ({ ...b })) })),
-  penalties: charge.penalties.map((p) => ({
-    kind: p.kind,
-    amountCents: p.amount,
-    target: p.target,
-    amountInWordsCents: p.amountInWords,
-  })),
+  penalties: charge.penalties.map(recordFromPenalty),
   refusedCorrection: charge.refusedCorrection,
 })

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
+import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
+import { remindAhead, settleAhead } from '#modules/supervision/actions/remind-ahead.ts'
+import type { Ahead } from '#modules/supervision/domain/ahead.ts'
+import { lastRecordedDay } from '#modules/supervision/domain/facts.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
@@ -16,6 +20,7 @@ import {
   type NewFinding,
   saveRuleSet,
 } from '#modules/supervision/store/rejudged.ts'
+import { replaceSteps, type StoredStep } from '#modules/supervision/store/steps-ahead.ts'
 import { newId } from '#platform/id.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trx } from '#platform/write.ts'
@@ -85,8 +90,28 @@ export const judgeFolded = async (
   await insertFindings(trx, judging.actor, plan.inserts)
   const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
   await settleReminders(trx, judging.actor, gone)
-  if (judging.remind === true) await remind(trx, judging.actor, plan.obligations, judging.given.on)
+  await followSteps(trx, cases, plan.steps, judging)
+  if (judging.remind === true) {
+    const handlings = await handlingsOf(trx, cases)
+    await remind(trx, judging.actor, plan.obligations, handlings, judging.given.on)
+    await remindAhead(trx, judging.actor, plan.steps, handlings, judging.given.on)
+  }
   return { judgements, tally: plan.tally }
+}
+
+/** 须办的手续换成新的；不再须办的，任务随之办完或收回。 */
+const followSteps = async (
+  trx: Trx,
+  cases: readonly CaseToJudge[],
+  steps: readonly StoredStep[],
+  { actor, only }: Judging,
+): Promise<void> => {
+  const gone = await replaceSteps(trx, cases, steps, only?.id ?? null)
+  const files = new Map(cases.map((c) => [c.caseId, c.file]))
+  await settleAhead(trx, actor, gone, ({ caseId, rule }) => {
+    const [file, known] = [files.get(caseId), RULES.find((r) => r.id === rule)]
+    return file !== undefined && known?.scope === 'case' && known.ahead?.isDone(file) === true
+  })
 }
 
 /** 案件没有了（来源全部撤销）：疑似的消失，认定的标明依据已撤回，都不删除。 */
@@ -99,6 +124,7 @@ export const withdrawFindings = async (
   for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
   await applyChanges(trx, actor, plan.changes)
   await settleReminders(trx, actor, await replaceObligations(trx, cases, [], null))
+  await settleAhead(trx, actor, await replaceSteps(trx, cases, [], null), () => false)
   return plan.tally
 }
 
@@ -106,20 +132,23 @@ export type Plan = {
   readonly inserts: NewFinding[]
   readonly changes: FindingChange[]
   readonly obligations: StoredObligation[]
+  readonly steps: StoredStep[]
   readonly tally: Tally
 }
 export const newPlan = (): Plan => ({
   inserts: [],
   changes: [],
   obligations: [],
+  steps: [],
   tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
 })
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
   const rules = judging.only === undefined ? RULES : [judging.only]
-  const { verdicts, breached, dayBound, obligations } = judgeForStore(rules, one.file, judging.given)
+  const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given)
   const { agencyId, caseId, line } = one
   plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
+  plan.steps.push(...stepsOf(one, ahead))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []
   for (const finding of known) {
@@ -147,6 +176,12 @@ const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Jud
     worst: open.length === 0 ? null : Math.min(...open),
   }
 }
+
+const stepsOf = ({ agencyId, caseId, line, file }: CaseToJudge, ahead: readonly Ahead[]): StoredStep[] =>
+  ahead.map(({ rule, what, is, why }) => ({
+    ...{ agencyId, caseId, line, what, why },
+    ...{ rule: rule.id, certain: is === 'must', latestOn: lastRecordedDay(file) },
+  }))
 
 const keyOf = ({ rule, charge }: { readonly rule: string; readonly charge: number | null }): string =>
   `${rule}#${charge ?? ''}`

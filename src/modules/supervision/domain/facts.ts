@@ -32,6 +32,19 @@ export const recordOf = (file: CaseFile, type: EventType): 'happened' | 'absent'
   return of.length > 0 || file.eventsComplete ? 'absent' : 'unrecorded'
 }
 
+/** 所记最晚的一天。 */
+export const lastRecordedDay = (file: CaseFile): Day | null => {
+  let last: Day | null = null
+  for (const e of file.events) if (e.happened && e.on !== null && (last === null || e.on > last)) last = e.on
+  return last
+}
+
+/** 假设用的一个事件：写明没有发生，或者 `on` 这一天发生了。 */
+export const supposed = (type: EventType, on: Day | null, note: string | null = null): ActEvent => ({
+  ...{ type, on, note, happened: on !== null },
+  ...{ at: null, until: null, by: [], document: null },
+})
+
 /** 须由执法人员实施的调查行为。 */
 export const INVESTIGATIVE: ReadonlySet<EventType> = new Set([
   'inspection-held',

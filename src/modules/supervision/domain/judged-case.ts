@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { type Ahead, aheadOf } from '#modules/supervision/domain/ahead.ts'
 import { type Obligation, obligationsOf } from '#modules/supervision/domain/obligation.ts'
 import type { Conditions, Judgement, Rule } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
@@ -14,6 +15,8 @@ export type JudgedCase = {
   readonly dayBound: boolean
   /** 还没有记载办结的应办期限。 */
   readonly obligations: readonly Obligation[]
+  /** 决定之前须办、可能须办的手续；缺事实说不准的不存。 */
+  readonly ahead: readonly Ahead[]
 }
 
 /** 结论 → 一个字；按项规则取最要紧的一项。 */
@@ -39,6 +42,7 @@ export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Con
     breached,
     dayBound: watched.used(),
     obligations: obligationsOf(judged, given.on),
+    ahead: aheadOf(rules, file, given).filter((a) => a.is !== 'unknown'),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Citation } from '#law/citation.ts'
+import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 
 /** 违反的后果，与紧急程度分开；展示与筛选都用它。 */
@@ -134,10 +135,25 @@ type Common = {
   readonly summary: string
 }
 
+/** 决定之前应办的一道手续：办案人员还来得及办（见 domain/ahead.ts）。 */
+export type StepAhead = {
+  /** 办什么，如“告知听证权利”。 */
+  readonly what: string
+  /** 登记哪一种事件就算办了。 */
+  readonly event: EventType
+  /** 已经办了。 */
+  readonly isDone: (file: CaseFile) => boolean
+  /** 为什么须办，一句话；只在须办时问。 */
+  readonly why: (file: CaseFile, given: Conditions) => string
+  /** 写明没有办的样子：假如就此决定，规则怎样判。 */
+  readonly without: (file: CaseFile) => CaseFile
+}
+
 /** 对整案判断的规则。 */
 export type CaseRule = Common & {
   readonly scope: 'case'
   readonly judge: (file: CaseFile, given: Conditions) => Judgement
+  readonly ahead?: StepAhead
 }
 
 /** 对每项违法行为分别判断的规则；幅度按项核对，绝不用总额。 */

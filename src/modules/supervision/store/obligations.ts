@@ -27,6 +27,9 @@ const COLUMNS = {
   verified: 'boolean',
 } as const satisfies Record<string, ColumnType>
 
+const PICKED = sql`agency_id as "agencyId", case_id as "caseId", rule, nullif(charge, ${sql.lit(WHOLE_CASE)}) as charge,
+  line, what, from_on as "from", strict_on as strict, lenient_on as lenient, verified`
+
 /** 这些案件的应办期限换成新的，返回不再有的；只判了一条规则的（`only`），只换它的。 */
 export const replaceObligations = async (
   trx: Trx,
@@ -104,10 +107,15 @@ export const listObligations = async (
       : sql`(strict_on, agency_id, case_id, rule, charge)
           > (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::uuid, ${after[3]}, ${after[4]}::smallint)`
   const { rows } = await sql<StoredObligation>`
-    select agency_id as "agencyId", case_id as "caseId", rule, nullif(charge, ${sql.lit(WHOLE_CASE)}) as charge, line, what,
-      from_on as "from", strict_on as strict, lenient_on as lenient, verified
-    from obligation where ${matching(scope, filter)} and ${beyond}
+    select ${PICKED} from obligation where ${matching(scope, filter)} and ${beyond}
     order by strict_on, agency_id, case_id, rule, charge limit ${limit}`.execute(db)
+  return rows
+}
+
+/** 一件案件的应办期限。 */
+export const obligationsOfCase = async (db: Database, { agencyId, caseId }: CaseKey): Promise<StoredObligation[]> => {
+  const { rows } = await sql<StoredObligation>`select ${PICKED} from obligation
+    where agency_id = ${agencyId} and case_id = ${caseId}`.execute(db)
   return rows
 }
 

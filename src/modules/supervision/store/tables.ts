@@ -40,6 +40,17 @@ declare module '#platform/database.ts' {
       lenient_on: string
       verified: boolean
     }
+    step_ahead: {
+      agency_id: string
+      case_id: string
+      rule: string
+      line: string
+      what: string
+      certain: boolean
+      why: string
+      latest_on: string | null
+    }
+    handling_officer: { agency_id: string; case_id: string; account_ids: string[]; version: number }
     finding_case: { agency_id: string; finding_id: string; case_agency_id: string; case_id: string }
     finding_step: {
       agency_id: string

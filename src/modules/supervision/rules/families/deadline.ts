@@ -7,7 +7,7 @@ import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { type DeadlineCase, judgeDeadline } from '#modules/supervision/domain/deadline-judgement.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { type ExclusionKind, exclusionsOf } from '#modules/supervision/domain/exclusions.ts'
-import { eventsOf, type Found, foundFact, happenedOf } from '#modules/supervision/domain/facts.ts'
+import { eventsOf, type Found, foundFact, happenedOf, lastRecordedDay } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
   type CaseRule,
@@ -19,7 +19,7 @@ import {
   undecidable,
   untriggered,
 } from '#modules/supervision/domain/rule.ts'
-import { type FamilyRow, firstDayOf, hasAny, isDenied, lastRecordedDay, namesOf } from './family.ts'
+import { type FamilyRow, firstDayOf, hasAny, isDenied, namesOf } from './family.ts'
 
 /** 应办期限一族：一件事发生后若干日内办另一件。期间、起止事件、施行日都在期限表。 */
 export type DeadlineRuleRow = FamilyRow & {

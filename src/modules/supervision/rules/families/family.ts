@@ -44,10 +44,3 @@ export const firstDayOf = (file: CaseFile, types: readonly EventType[]): Day | n
  */
 export const isDenied = (file: CaseFile, types: readonly EventType[]): boolean =>
   file.events.some((e) => !e.happened && types.includes(e.type)) && !hasAny(file, types)
-
-/** 所记最晚的一天。 */
-export const lastRecordedDay = (file: CaseFile): Day | null => {
-  let last: Day | null = null
-  for (const e of file.events) if (e.happened && e.on !== null && (last === null || e.on > last)) last = e.on
-  return last
-}

@@ -23,12 +23,32 @@ const spanOf = ({ event, on }: Found): { from: Instant; until: Instant } =>
 /** 起止两件事的说法：`began` 起算的事（查封扣押），`acting` 演算里的说法（当场实施），`doing` 应办的事。 */
 export type HoursWords = { readonly began: string; readonly acting: string; readonly doing: string }
 
+/** 二十四小时内应办而没有记载的：附着届满日供提醒；结论不变。 */
+export const withHoursUndone = (judgement: Judgement, from: Found, doing: string): Judgement => {
+  const [strict, lenient] = dueOf(from)
+  const at = from.event.at === null ? '二十四小时内' : `二十四小时内，最迟 ${text(strict)}`
+  return {
+    ...judgement,
+    undone: {
+      ...{ what: `${doing}（${at}）`, from: from.on, verified: true },
+      ...{ strict: dayOfInstant(strict), lenient: dayOfInstant(lenient) },
+    },
+  }
+}
+
+/** 届满的时刻，严读与宽读。 */
+const dueOf = (from: Found): readonly [Instant, Instant] => {
+  const start = spanOf(from)
+  return [hoursDue(start.from, HOURS).strict, hoursDue(start.until, HOURS).lenient]
+}
+
 /** 二十四小时内应办的：按较宽的读法判；届满时刻落在休息日的有争议。 */
 export const judgeHours = (from: Found, to: Found, words: HoursWords, given: Conditions): Judgement => {
   const { began, acting, doing } = words
   const [start, done] = [spanOf(from), spanOf(to)]
   if (done.until < start.from) return lacking([`${began}与${doing}的先后`])
-  const due = { strict: hoursDue(start.from, HOURS).strict, lenient: hoursDue(start.until, HOURS).lenient }
+  const [strict, lenient] = dueOf(from)
+  const due = { strict, lenient }
   const facts = [foundFact(from), foundFact(to)]
   const steps = [
     { label: acting, value: shown(from), note: null },

@@ -23,6 +23,13 @@ export const collectiveDeliberation = rule({
   misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
+  ahead: {
+    what: '负责人集体讨论',
+    event: 'deliberation-held',
+    isDone: (file) => file.deliberated === true || recordOf(file, 'deliberation-held') === 'happened',
+    why: () => '经过听证的案件属于重大案件，决定之前由负责人集体讨论',
+    without: (file) => ({ ...file, deliberated: false }),
+  },
 
   judge(file): Judgement {
     if (file.procedure === 'summary') return notApplicable('简易程序不经集体讨论')

@@ -4,9 +4,10 @@ import { cite } from '#law/citation.ts'
 import { type HearingThreshold, nationalThreshold, provincialThreshold } from '#law/hearing-thresholds.ts'
 import type { CaseFile, PartyKind, PenaltyKind } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
-import { amountOf, decisionDay, fact, kindsOf, moneyFact } from '#modules/supervision/domain/facts.ts'
+import { amountOf, decisionDay, fact, happenedOf, kindsOf, moneyFact } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
+  type Conditions,
   type Judgement,
   lacking,
   met,
@@ -72,6 +73,45 @@ const ordinary = (kind: PartyKind, fine: number, over: Partial<CaseFile> = {}): 
     ...over,
   })
 
+const judge = (file: CaseFile, given: Conditions): Judgement => {
+  if (file.procedure === 'summary') return notApplicable('简易程序的处罚不在听证范围')
+  if (file.act.outcome === 'not-penalised') return notApplicable('不予处罚')
+  if (file.charges.every((c) => c.penalties.length === 0)) return lacking(['处罚内容'])
+  const always = ALWAYS.filter((kind) => kindsOf(file).has(kind))
+  if (always.length > 0) return decide(file, `处罚含${always.join('、')}`)
+  const on = decisionDay(file)
+  if (on === null) return lacking(['作出决定之日'])
+  const amounts = largestAmount(file)
+  if (amounts === null) return lacking(['罚没数额'])
+  const amount = amounts.atLeast
+  const national = nationalThreshold(on)
+  if (!national) return undecidable('rule-not-encoded', '当时的听证数额未编入')
+  const local = provincialThreshold(file.province ?? given.region.slice(0, 2), on)
+  if (file.parties.length > 1)
+    return amount < national.value.naturalPerson
+      ? notApplicable('各项罚没均未达到听证数额')
+      : lacking(['各当事人分别的罚没数额'])
+  const kind = file.parties[0]?.kind ?? null
+  const reach = reachOf(amount, kind, national.value)
+  if (reach === 'reached') return decide(file, `罚没 ${centsText(amount)} 达到全国听证数额`)
+  if (file.hearingOffered === true) return met('已告知听证权利')
+  if (amounts.atMost !== null && reachOf(amounts.atMost, kind, national.value) !== 'below' && reach === 'below')
+    return lacking(['没收财物的价值'])
+  if (reach === 'depends')
+    return kind === null
+      ? lacking(['当事人类别'])
+      : undecidable(
+          'disputed-reading',
+          `罚没 ${centsText(amount)}：个体工商户按公民达到听证数额，按组织未达到，归类有争议`,
+        )
+  if (local && reachOf(amount, kind, local.value) !== 'below')
+    return undecidable(
+      'unverified-basis',
+      `罚没 ${centsText(amount)} 未达到全国听证数额，达到地方数额；地方规定未核实（${local.source}）`,
+    )
+  return notApplicable(`罚没 ${centsText(amount)} 未达到全国听证数额（地方另有更低数额的从其规定）`)
+}
+
 export const hearingOffered = rule({
   id: 'penalty.hearing-offered',
   revision: 1,
@@ -84,45 +124,15 @@ export const hearingOffered = rule({
   misconduct: '乱作为',
   scope: 'case',
   dayOf: decisionDay,
-
-  judge(file, given): Judgement {
-    if (file.procedure === 'summary') return notApplicable('简易程序的处罚不在听证范围')
-    if (file.act.outcome === 'not-penalised') return notApplicable('不予处罚')
-    if (file.charges.every((c) => c.penalties.length === 0)) return lacking(['处罚内容'])
-    const always = ALWAYS.filter((kind) => kindsOf(file).has(kind))
-    if (always.length > 0) return decide(file, `处罚含${always.join('、')}`)
-    const on = decisionDay(file)
-    if (on === null) return lacking(['作出决定之日'])
-    const amounts = largestAmount(file)
-    if (amounts === null) return lacking(['罚没数额'])
-    const amount = amounts.atLeast
-    const national = nationalThreshold(on)
-    if (!national) return undecidable('rule-not-encoded', '当时的听证数额未编入')
-    const local = provincialThreshold(file.province ?? given.region.slice(0, 2), on)
-    if (file.parties.length > 1)
-      return amount < national.value.naturalPerson
-        ? notApplicable('各项罚没均未达到听证数额')
-        : lacking(['各当事人分别的罚没数额'])
-    const kind = file.parties[0]?.kind ?? null
-    const reach = reachOf(amount, kind, national.value)
-    if (reach === 'reached') return decide(file, `罚没 ${centsText(amount)} 达到全国听证数额`)
-    if (file.hearingOffered === true) return met('已告知听证权利')
-    if (amounts.atMost !== null && reachOf(amounts.atMost, kind, national.value) !== 'below' && reach === 'below')
-      return lacking(['没收财物的价值'])
-    if (reach === 'depends')
-      return kind === null
-        ? lacking(['当事人类别'])
-        : undecidable(
-            'disputed-reading',
-            `罚没 ${centsText(amount)}：个体工商户按公民达到听证数额，按组织未达到，归类有争议`,
-          )
-    if (local && reachOf(amount, kind, local.value) !== 'below')
-      return undecidable(
-        'unverified-basis',
-        `罚没 ${centsText(amount)} 未达到全国听证数额，达到地方数额；地方规定未核实（${local.source}）`,
-      )
-    return notApplicable(`罚没 ${centsText(amount)} 未达到全国听证数额（地方另有更低数额的从其规定）`)
+  ahead: {
+    what: '告知听证权利',
+    event: 'notice-served',
+    isDone: (file) =>
+      file.hearingOffered === true || happenedOf(file, 'hearing-requested', 'hearing-fixed', 'hearing-held').length > 0,
+    why: (file, given) => judge(file, given).explain().because,
+    without: (file) => ({ ...file, hearingOffered: false }),
   },
+  judge,
 
   examples: [
     {

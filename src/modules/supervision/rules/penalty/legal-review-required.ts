@@ -1,8 +1,8 @@
-import { day } from '#kernel/day.ts'
+import { type Day, day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
-import { decisionOf, eventFact, lastOf, recordOf } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, eventFact, happenedOf, lastOf, recordOf, supposed } from '#modules/supervision/domain/facts.ts'
 import { breached, type Judgement, lacking, met, notApplicable, rule } from '#modules/supervision/domain/rule.ts'
 
 const heard = { 'notice-served': '2024-03-01', 'hearing-held': '2024-04-01', 'decision-made': '2024-04-20' }
@@ -15,6 +15,17 @@ const deniesLegalReview = (file: CaseFile): boolean =>
 const reviewedAfterwards = (file: CaseFile): boolean =>
   file.events.some((e) => e.type === 'review-completed' && /决定之后法制审核/.test(e.note ?? '')) &&
   file.reviews.every((r) => r.kind !== 'legal-review' || r.on === null)
+
+/** 听证之后记载了审核，且不是案件审核；没有写日子、没有写哪一种的也算。 */
+const reviewedSince = (file: CaseFile): boolean => {
+  const held = lastOf(file, 'hearing-held', 'hearing-ended')
+  const since = ({ on }: { readonly on: Day | null }) => on === null || held === null || on >= held.on
+  const cases = file.reviews.filter((r) => r.kind === 'case-review').map((r) => r.on)
+  return (
+    file.reviews.some((r) => r.kind !== 'case-review' && since(r)) ||
+    happenedOf(file, 'review-completed').some((e) => since(e) && !cases.includes(e.on))
+  )
+}
 
 export const legalReviewRequired = rule({
   id: 'penalty.legal-review-required',
@@ -32,6 +43,20 @@ export const legalReviewRequired = rule({
   misconduct: '乱作为',
   scope: 'case',
   dayOf: (file) => decisionOf(file)?.on ?? null,
+  ahead: {
+    what: '法制审核',
+    event: 'review-completed',
+    isDone: reviewedSince,
+    why: () => '经过听证程序的案件，决定之前须经法制审核',
+    without: (file) => ({
+      ...file,
+      reviews: file.reviews.filter((r) => r.kind === 'case-review'),
+      events: [
+        ...file.events.filter((e) => e.type !== 'review-completed'),
+        supposed('review-completed', null, '没有法制审核'),
+      ],
+    }),
+  },
 
   judge(file): Judgement {
     if (file.procedure === 'summary') return notApplicable('简易程序不经法制审核')
@@ -51,7 +76,7 @@ export const legalReviewRequired = rule({
       if (file.record === 'decision' || recordOf(file, 'hearing-held') === 'absent')
         return notApplicable('没有听证；是否疑难复杂、涉及重大公共利益由人判断')
       return lacking(
-        ['是否属于应当法制审核的情形', '法制审核'],
+        ['是否属于应当法制审核的情形', ...(deniesLegalReview(file) ? [] : ['法制审核'])],
         why('没有记载听证；是否疑难复杂、涉及重大公共利益须由人判断'),
       )
     }

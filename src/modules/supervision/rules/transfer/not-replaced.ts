@@ -1,7 +1,7 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
 import { caseOf, event } from '#modules/supervision/domain/example.ts'
-import { decisionOf, firstOf, foundFact } from '#modules/supervision/domain/facts.ts'
+import { decisionOf, firstOf, foundFact, supposed } from '#modules/supervision/domain/facts.ts'
 import {
   breached,
   type Judgement,
@@ -28,6 +28,13 @@ export const transferNotReplaced = rule({
   condition825: '以罚代管',
   scope: 'case',
   dayOf: (file) => firstDayOf(file, ['crime-transfer-decided']),
+  ahead: {
+    what: '移送公安机关',
+    event: 'crime-transferred',
+    isDone: (file) => hasAny(file, ['crime-transferred']),
+    why: () => '已经批准移送，不得以行政处罚代替移送',
+    without: (file) => ({ ...file, events: [...file.events, supposed('crime-transferred', null)] }),
+  },
 
   judge(file): Judgement {
     if (!hasAny(file, ['crime-transfer-decided'])) return untriggered('没有记载批准移送')

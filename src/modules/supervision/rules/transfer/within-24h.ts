@@ -4,10 +4,11 @@ import { caseOf, event, events } from '#modules/supervision/domain/example.ts'
 import { firstOf } from '#modules/supervision/domain/facts.ts'
 import { type Judgement, lacking, notApplicable, rule, untriggered } from '#modules/supervision/domain/rule.ts'
 import { firstDayOf, hasAny } from '#modules/supervision/rules/families/family.ts'
-import { judgeHours } from '#modules/supervision/rules/families/hours.ts'
+import { judgeHours, withHoursUndone } from '#modules/supervision/rules/families/hours.ts'
 
 const WORDS = { began: '批准移送', acting: '批准移送', doing: '移送公安' }
 const REFUSED = /不(?:予|批准|同意)/
+const APPROVED = /批准|同意/
 
 export const transferWithin24h = rule({
   id: 'transfer.within-24h',
@@ -27,7 +28,13 @@ export const transferWithin24h = rule({
     if (!hasAny(file, ['crime-transfer-decided'])) return untriggered('没有记载决定移送')
     const [approved, sent] = [firstOf(file, 'crime-transfer-decided'), firstOf(file, 'crime-transferred')]
     if (REFUSED.test(approved?.event.note ?? '')) return notApplicable('决定不移送')
-    if (!approved || !sent) return lacking([...(approved ? [] : ['批准移送之日']), ...(sent ? [] : ['移送公安之日'])])
+    if (!approved || !sent) {
+      const missing = lacking([...(approved ? [] : ['批准移送之日']), ...(sent ? [] : ['移送公安之日'])])
+      const approves = APPROVED.test(approved?.event.note ?? '')
+      return approved && approves && !hasAny(file, ['crime-transferred'])
+        ? withHoursUndone(missing, approved, '移送公安')
+        : missing
+    }
     return judgeHours(approved, sent, WORDS, given)
   },
 
