@@ -7,6 +7,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .raw(`
 alter table account add column certificate_no text unique;
 comment on column account.certificate_no is '执法证号，凭它认出案件的执法人员；没有的为空';
+alter table message add column task_id uuid;
+comment on column message.task_id is '说的是哪一项任务，任务了结就算读过；说几项的为空';
+create index message_about on message (task_id) where read_at is null and task_id is not null;
 create table handling_officer (
   agency_id uuid not null,
   case_id uuid not null,

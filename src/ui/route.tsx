@@ -35,8 +35,23 @@ export const useSearch = <S extends Params>(params: S): Search<S> => {
   return Object.fromEntries(Object.entries(params).map(([key, p]) => [key, p.read(raw.get(key))])) as Search<S>
 }
 
+type Entry = { readonly from: string | null } | null
+const cameFrom = (): string | null => (window.history.state as Entry)?.from ?? null
+
+/** 从哪一页来的，连同当时的筛选；刷新也在，直接打开的为 null。 */
+export const useCameFrom = (): string | null => useSyncExternalStore(subscribe, cameFrom)
+
+/** 同一种页之间移动（上一件、下一件），来处不变。 */
+const sameKind = (a: string, b: string): boolean => {
+  const [one, other] = [a.split('/'), b.split('/')]
+  return one.length === other.length && one[1] === other[1]
+}
+
 export const navigate = (to: string, how: 'push' | 'replace' = 'push'): void => {
-  window.history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
+  const { pathname, search, href } = window.location
+  const next = new URL(to, href)
+  const from = how === 'replace' || sameKind(pathname, next.pathname) ? cameFrom() : pathname + search
+  window.history[how === 'push' ? 'pushState' : 'replaceState']({ from } satisfies Entry, '', to)
   announce()
 }
 

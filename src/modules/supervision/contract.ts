@@ -94,7 +94,11 @@ export const extracted = z.object({
   ),
   totals: z.object({ fineCents: money, confiscatedCents: money }),
   events: z.array(
-    z.object({ type: z.string(), name: z.string(), on: day, at: z.string().nullable(), happened: z.boolean() }),
+    z.object({
+      ...{ type: z.string(), name: z.string(), on: day, at: z.string().nullable(), happened: z.boolean() },
+      /** 拟处罚；没有写的不列。 */
+      proposed: z.array(z.object({ kind: z.string(), amountCents: money })).optional(),
+    }),
   ),
 })
 
@@ -151,6 +155,8 @@ export const ruleView = z.object({
   from: z.string(),
   until: z.string().nullable(),
   basis: z.array(citation.extend({ version: z.string().nullable() })),
+  /** 决定之前应办的手续；不是这样的规则为 null。 */
+  ahead: z.string().nullable(),
   examples: z.array(z.object({ name: z.string(), expect: z.string(), because: z.string() })),
 })
 export type RuleView = z.infer<typeof ruleView>

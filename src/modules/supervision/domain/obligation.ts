@@ -29,8 +29,8 @@ export const REMINDERS = {
 } as const
 export type Reminder = keyof typeof REMINDERS
 
-/** 期间的长短 → 提前几日提醒办案人员、单位负责人；都是自然日。 */
-const LEADS: readonly { readonly upTo: number; readonly officer: number; readonly head: number }[] = [
+/** 期间的长短 → 提前几日提醒办案人员、单位负责人；都是自然日。不是法定，是本项目的选择。 */
+export const LEADS: readonly { readonly upTo: number; readonly officer: number; readonly head: number }[] = [
   { upTo: 10, officer: 3, head: 1 },
   { upTo: 45, officer: 7, head: 3 },
   { upTo: Number.POSITIVE_INFINITY, officer: 15, head: 7 },

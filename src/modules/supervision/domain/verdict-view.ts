@@ -77,5 +77,7 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
   basis: datedBasis(rule.basis, given.on),
+  /** 决定之前应办的手续；不是这样的规则为 null。 */
+  ahead: rule.scope === 'case' ? (rule.ahead?.what ?? null) : null,
   examples: rule.examples.map((e, i) => ({ name: e.name, expect: e.expect as string, because: given.explain(i) })),
 })

@@ -18,6 +18,9 @@ const PlaceButton = ({ record, path, jump }: { record: CheckedRecord; path: stri
 
 const cited = (list: Charge['basis']) => list.map((c) => citedText({ ...c, version: null })).join('；') || null
 
+const penaltiesText = (list: Charge['penalties']): string =>
+  list.map((p) => (p.amountCents === null ? p.kind : `${p.kind} ${moneyText(p.amountCents)}`)).join('；')
+
 const rowsOf = (c: Charge): readonly (readonly [string, string | null])[] => [
   [
     '行为期间',
@@ -36,11 +39,7 @@ const rowsOf = (c: Charge): readonly (readonly [string, string | null])[] => [
     '情节',
     c.circumstances.map((one) => (one.reason === null ? one.kind : `${one.kind}（${one.reason}）`)).join('；') || null,
   ],
-  [
-    '处罚',
-    c.penalties.map((p) => (p.amountCents === null ? p.kind : `${p.kind} ${moneyText(p.amountCents)}`)).join('；') ||
-      null,
-  ],
+  ['处罚', penaltiesText(c.penalties) || null],
 ]
 
 /** 读出的违法行为与处罚；只列读到的。 */
@@ -103,7 +102,9 @@ export const Timeline = ({ record, jump }: { record: CheckedRecord; jump: Jump }
             <span className="day">{event.on ?? '未记日期'}</span>
             <span>
               {event.name}
-              {event.happened ? '' : '：记载没有'} <PlaceButton record={record} path={event.path} jump={jump} />
+              {event.happened ? '' : '：记载没有'}
+              {event.proposed !== undefined && `，拟${penaltiesText(event.proposed)}`}{' '}
+              <PlaceButton record={record} path={event.path} jump={jump} />
             </span>
             <span className="muted small">{gapText(events[i - 1]?.on, event.on)}</span>
           </li>

@@ -4,7 +4,7 @@ import { agencyChain } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import type { MessageKind } from '#modules/work/domain/message.ts'
 import type { Task, TaskVerb } from '#modules/work/domain/task.ts'
-import { insertMessages, type NewMessage } from '#modules/work/store/messages.ts'
+import { insertMessages, type NewMessage, settleMessages } from '#modules/work/store/messages.ts'
 import { saveTasks, type TaskChange } from '#modules/work/store/tasks.ts'
 import { hasWebhooks, queueDeliveries } from '#modules/work/store/webhooks.ts'
 import type { Trx } from '#platform/write.ts'
@@ -13,6 +13,10 @@ import type { Trx } from '#platform/write.ts'
 export const follow = async (trx: Trx, actor: Actor, changes: readonly TaskChange[]): Promise<void> => {
   if (changes.length === 0) return
   await saveTasks(trx, actor, changes)
+  await settleMessages(
+    trx,
+    changes.flatMap(({ task, verb }) => (verb === 'done' || verb === 'cancelled' ? [task.id] : [])),
+  )
   await tell(trx, actor, changes)
   await announce(trx, changes)
 }
@@ -43,16 +47,22 @@ const toldOf = async (trx: Trx, { task, before, verb }: TaskChange): Promise<Tol
     case 'taken':
       return told(task.givenBy, 'done')
     case 'done':
+      if (isQuiet(task)) return []
       return [
         ...told(task.givenBy, 'done'),
         ...(task.givenBy === task.owner.accountId ? [] : told(task.owner.accountId, 'changed')),
       ]
-    case 'changed':
     case 'cancelled':
+      if (isQuiet(task)) return []
+      return told(task.owner.accountId, 'changed')
+    case 'changed':
     case 'reopened':
       return told(task.owner.accountId, 'changed')
   }
 }
+
+/** 系统按案件发的提醒：办了、不用办了，悄悄消去，不再打扰。 */
+const isQuiet = ({ givenBy, kind }: Task): boolean => givenBy === null && kind !== 'manual'
 
 const holdersOfRole = async (trx: Trx, { owner, agencyId, line }: Task): Promise<string[]> =>
   owner.role === null ? [] : (await holdersOf(trx, owner.role, { agencyId, line })).map((p) => p.id)
@@ -72,7 +82,7 @@ const tell = async (trx: Trx, actor: Actor, changes: readonly TaskChange[]): Pro
     (same): NewMessage => {
       const { accountId, kind, say, task } = same[0] as Told
       return same.length === 1
-        ? { accountId, kind, title: `${actor.name}${say}：${textOf(task)}`, href: hrefOf(task) }
+        ? { accountId, kind, title: `${actor.name}${say}：${textOf(task)}`, href: hrefOf(task), taskId: task.id }
         : {
             accountId,
             kind,

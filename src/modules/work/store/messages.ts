@@ -16,6 +16,8 @@ export type NewMessage = {
   readonly kind: MessageKind
   readonly title: string
   readonly href: string
+  /** 说的是哪一项任务；说几项的不写。 */
+  readonly taskId?: string
 }
 
 /** 发给各人；收件人关掉的种类不发。 */
@@ -31,11 +33,18 @@ export const insertMessages = async (trx: Trx, messages: readonly NewMessage[]):
   await insertRows(
     trx,
     'message',
-    { account_id: 'uuid', id: 'uuid', kind: 'text', title: 'text', href: 'text' },
+    { account_id: 'uuid', id: 'uuid', kind: 'text', title: 'text', href: 'text', task_id: 'uuid' },
     messages
       .filter((m) => mutedBy.get(m.accountId)?.has(m.kind) !== true)
-      .map((m) => ({ account_id: m.accountId, id: newId(), kind: m.kind, title: m.title, href: m.href })),
+      .map(({ accountId, taskId, ...m }) => ({ account_id: accountId, id: newId(), ...m, task_id: taskId ?? null })),
   )
+}
+
+/** 任务了结了，交给谁的消息不必再看。 */
+export const settleMessages = async (trx: Trx, taskIds: readonly string[]): Promise<void> => {
+  if (taskIds.length === 0) return
+  await sql`update message set read_at = clock_timestamp()
+    where task_id = any(${[...taskIds]}::uuid[]) and read_at is null and kind = 'given'`.execute(trx)
 }
 
 export type MessageRow = {

@@ -47,6 +47,7 @@ declare module '#platform/database.ts' {
       title: string
       href: string
       read_at: Date | null
+      task_id: string | null
     }
     message_setting: { account_id: string; muted: MessageKind[]; remind_days: number }
     digest_day: { day: string; at: Generated<Date> }

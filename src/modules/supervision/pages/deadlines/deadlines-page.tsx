@@ -10,6 +10,7 @@ import { REMINDERS, type Reminder } from '../../domain/obligation.ts'
 import { useRules } from '../api.ts'
 import { useAgencies } from '../worklist/data.ts'
 import { DueCalendar } from './due-calendar.tsx'
+import { LeadTimes } from './lead-times.tsx'
 import {
   type DeadlinesSearch,
   daysUrl,
@@ -168,6 +169,9 @@ export const DeadlinesPage = () => {
       <header className="page-head">
         <h1>到期</h1>
         <div className="row no-print">
+          <Link className="button" href="/deadlines/ahead">
+            决定之前须办
+          </Link>
           <button type="button" className="button" onClick={() => window.print()}>
             打印
           </button>
@@ -176,6 +180,7 @@ export const DeadlinesPage = () => {
       <p className="muted no-print">
         期限由规则按记载的日子算出，遇节假日有两种读法的按早的一天提醒。过了届满日的也可能是办了没有录入，请先核实。
       </p>
+      <LeadTimes />
       <nav className="tabs no-print" aria-label="到期的时段">
         {DUE_SPANS.map((span) => (
           <Link

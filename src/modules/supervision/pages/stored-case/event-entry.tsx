@@ -1,48 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { EVENT_NAMES, type EventType } from '#law/events.ts'
+import type { EventType } from '#law/events.ts'
 import { api } from '#ui/api.ts'
 import { Dialog, ReasonDialog } from '#ui/dialog.tsx'
-import { Form, TextField } from '#ui/form.tsx'
+import { Form } from '#ui/form.tsx'
 import { showToast } from '#ui/toast.tsx'
-
-/** 办案中常登记的，按先后；其余的在“全部事件”里。 */
-const COMMON: readonly EventType[] = [
-  'case-opened',
-  'inspection-held',
-  'interview-held',
-  'sample-taken',
-  'test-result-received',
-  'seizure-imposed',
-  'seizure-extended',
-  'seizure-lifted',
-  'deadline-extended',
-  'investigation-suspended',
-  'investigation-resumed',
-  'investigation-concluded',
-  'review-completed',
-  'notice-served',
-  'hearing-requested',
-  'hearing-held',
-  'deliberated',
-  'decision-made',
-  'decision-served',
-  'disclosure-published',
-  'case-closed',
-].filter((type): type is EventType => type in EVENT_NAMES)
-const OTHERS = (Object.keys(EVENT_NAMES) as EventType[]).filter((type) => !COMMON.includes(type))
-
-type Entry = {
-  readonly key: number
-  readonly type: EventType
-  readonly on: string
-  readonly document: string
-  readonly note: string
-}
-const blank = (key: number): Entry => ({ key, type: 'notice-served', on: '', document: '', note: '' })
+import { blank, type Entry, EventFields, entryBody } from './event-fields.tsx'
 
 type CaseAt = { readonly agency: string; readonly id: string }
-const ABOUT = ['case', 'case-findings', 'findings', 'finding-counts', 'obligations', 'due-days', 'source-text']
+const ABOUT = [
+  ...['case', 'case-findings', 'case-ahead', 'case-handling', 'source-text'],
+  ...['findings', 'finding-counts', 'obligations', 'due-days', 'steps-ahead'],
+  ...['tasks', 'task-counts', 'task', 'unread', 'messages'],
+]
 
 /** 改过一件案件之后，页面上与它有关的都重新取。 */
 export const useCaseChanged = () => {
@@ -50,11 +20,12 @@ export const useCaseChanged = () => {
   return () => Promise.all(ABOUT.map((key) => client.invalidateQueries({ queryKey: [key] })))
 }
 
-const todayText = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+/** `first` 是先替人选好的事件。 */
+type EntryProps = { readonly at: CaseAt; readonly first?: EventType; readonly onClose: () => void }
 
 /** 登记事件：一次可以登记几个，登记即重判；做完可以撤销。 */
-export const EventEntryDialog = ({ at, onClose }: { at: CaseAt; onClose: () => void }) => {
-  const [entries, setEntries] = useState<readonly Entry[]>([blank(1)])
+export const EventEntryDialog = ({ at, first, onClose }: EntryProps) => {
+  const [entries, setEntries] = useState<readonly Entry[]>([blank(1, first)])
   const changed = useCaseChanged()
   const url = `/api/v1/cases/${at.agency}/${at.id}/events`
   const set = (key: number, change: Partial<Entry>) =>
@@ -65,12 +36,7 @@ export const EventEntryDialog = ({ at, onClose }: { at: CaseAt; onClose: () => v
       .then(changed)
       .catch((error: Error) => showToast(error.message))
   const submit = async () => {
-    const events = entries.map(({ type, on, document, note }) => ({
-      type,
-      on,
-      document: document === '' ? null : document,
-      note: note === '' ? null : note,
-    }))
+    const events = entries.map(entryBody)
     const { entry } = await api.post<{ entry: string }>(url, { events })
     showToast(`已登记 ${events.length} 个事件，案件已重新检查。`, () => void undo(entry))
     await changed()
@@ -97,47 +63,7 @@ export const EventEntryDialog = ({ at, onClose }: { at: CaseAt; onClose: () => v
                   </button>
                 )}
               </legend>
-              <label>
-                <b>事件</b>
-                <select
-                  className="field"
-                  value={e.type}
-                  onChange={(event) => set(e.key, { type: event.target.value as EventType })}
-                >
-                  {[
-                    ['常用', COMMON],
-                    ['全部事件', OTHERS],
-                  ].map(([name, types]) => (
-                    <optgroup key={name as string} label={name as string}>
-                      {(types as readonly EventType[]).map((type) => (
-                        <option key={type} value={type}>
-                          {EVENT_NAMES[type]}
-                        </option>
-                      ))}
-                    </optgroup>
-                  ))}
-                </select>
-              </label>
-              <TextField
-                label="发生的日子"
-                type="date"
-                required
-                max={todayText()}
-                value={e.on}
-                onChange={(event) => set(e.key, { on: event.target.value })}
-              />
-              <TextField
-                label="文书（可不填）"
-                maxLength={200}
-                value={e.document}
-                onChange={(event) => set(e.key, { document: event.target.value })}
-              />
-              <TextField
-                label="备注（可不填）"
-                maxLength={500}
-                value={e.note}
-                onChange={(event) => set(e.key, { note: event.target.value })}
-              />
+              <EventFields entry={e} onChange={(change) => set(e.key, change)} />
             </fieldset>
           ))}
           <button

@@ -9,10 +9,11 @@ import { useDecisions } from '../decisions.ts'
 import type { VerdictContext } from '../findings.tsx'
 import { asIs } from '../names.ts'
 import { StageBar } from '../stage-bar.tsx'
-import { searchFrom, worklistHref } from '../worklist/search.ts'
+import { AheadPanel } from './ahead-panel.tsx'
 import { type Asked, recordOf, sourceOf, useCase, useCaseFindings } from './data.ts'
 import { DeadlineChart } from './deadline-chart.tsx'
 import { FactHistory, FactsPanel } from './facts-panel.tsx'
+import { useOrigin } from './origin.ts'
 import { rememberCase } from './recent.ts'
 import { SourcesPanel } from './sources-panel.tsx'
 import { OtherVerdicts, StoredFindings } from './stored-findings.tsx'
@@ -78,9 +79,9 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   const original = useOriginal(view)
   const record = useMemo(() => recordOf(view.file), [view.file])
   const trail = useTrail(search.list, asked.id)
-  const list = listHref(search.list)
+  const origin = useOrigin(search.list)
   useEffect(() => rememberCase(view.row), [view.row])
-  const leave = () => (original.jumped.current === null ? navigate(list) : original.back())
+  const leave = () => (original.jumped.current === null ? navigate(origin.href) : original.back())
   useKeys({
     j: () => moveFocus('[data-finding] > summary', 1),
     k: () => moveFocus('[data-finding] > summary', -1),
@@ -107,7 +108,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   return (
     <article className="case">
       <nav className="row case-nav no-print" aria-label="案件之间">
-        <Link href={list}>← 返回待办</Link>
+        <Link href={origin.href}>← 返回{origin.name}</Link>
         {trail.text !== null && <span className="muted">{trail.text}</span>}
         {search.list !== null && (
           <span className="row case-near">
@@ -123,6 +124,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
       <p className="only-print">打印于 {new Date().toLocaleString('zh-CN')}。“疑似”均待人核实认定，不是结论。</p>
       <StoredHeader view={view} record={record} personal={asked.personal} onPersonal={onPersonal} />
       <StageBar extracted={record.extracted} />
+      <AheadPanel at={asked} />
       <div className="case-columns">
         <div className="case-main">
           {findings.isPending && <p className="muted loading">正在判断…</p>}
@@ -164,13 +166,11 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
   )
 }
 
-/** 回到来的那份待办。 */
-const listHref = (list: string | null): string => (list === null ? '/findings' : worklistHref(searchFrom(list)))
-
 /** 还没打开就按 Esc 的，也回得去。 */
 const Opening = () => {
   const { list } = useSearch(caseSearch)
-  const leave = () => navigate(listHref(list))
+  const { href } = useOrigin(list)
+  const leave = () => navigate(href)
   useKeys({ Escape: leave })
   return <p className="muted loading">正在打开案件…</p>
 }

@@ -8,6 +8,7 @@ import type { CheckedRecord } from '../../contract.ts'
 import { headFacts } from '../case-header.tsx'
 import { UNRECORDED } from '../wording.ts'
 import { EventEntryDialog } from './event-entry.tsx'
+import { HandlingOfficers } from './handling-officers.tsx'
 
 const STATUS: Readonly<Record<string, readonly [string, string]>> = {
   challenged: ['复议或诉讼中', 'tone-amber'],
@@ -62,6 +63,7 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
           )}
           <span className="muted small">由 {view.sources.filter((s) => s.withdrawnAt === null).length} 份来源合成</span>
         </p>
+        <HandlingOfficers at={{ agency: row.agencyId, id: row.id }} />
       </div>
       <div className="row case-actions no-print">
         {may('case.register') && (
