@@ -9,12 +9,13 @@ import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
-import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingListener, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { ruleRoutes } from '#modules/supervision/routes/rules.ts'
 import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
@@ -39,14 +40,12 @@ const peopleOf = (context: Context): People => ({
 export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonly FastifyPluginAsyncZod[] => [
   accountRoutes(context),
   agencyRoutes(context),
-  checkRoutes,
+  checkRoutes(context),
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
-  caseRoutes(
-    context,
-    judgingListener(() => judgingOn(context, today()), { remind: true }),
-  ),
+  ruleRoutes(context),
+  caseRoutes(context, judgingListener(judgingWithin(context, today), { remind: true })),
   workRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),

@@ -3,7 +3,14 @@
  * 编号的姓名、有某项权限或任某角色的人；演示数据用的建立账号、授权与安装记载。
  */
 export { actorFor, authenticator, forgetSessions } from '#modules/accounts/actions/authenticate.ts'
-export { enabledAccount, holdersOf, namesOf, peopleWith, rolesHeld } from '#modules/accounts/actions/people.ts'
+export {
+  countHolders,
+  enabledAccount,
+  holdersOf,
+  namesOf,
+  peopleWith,
+  rolesHeld,
+} from '#modules/accounts/actions/people.ts'
 export { recoverAccount } from '#modules/accounts/actions/recover-account.ts'
 export { hashPassword, randomPassword } from '#modules/accounts/actions/secrets.ts'
 export { setupCode } from '#modules/accounts/actions/set-up.ts'

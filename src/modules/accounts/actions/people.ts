@@ -1,6 +1,6 @@
 import { type Area, covers, overlaps, type Permission, type Scope } from '#kernel/access.ts'
 import { knownAgencies } from '#modules/accounts/actions/authenticate.ts'
-import { isRole, ROLE_CODES, roleMay } from '#modules/accounts/domain/role.ts'
+import { isRole, ROLE_CODES, type RoleCode, roleMay } from '#modules/accounts/domain/role.ts'
 import { accountById, accountNames } from '#modules/accounts/store/account-store.ts'
 import { grantHolders, liveGrants } from '#modules/accounts/store/grant-store.ts'
 import { subtreeOf } from '#modules/agencies/domain/agency.ts'
@@ -67,3 +67,7 @@ export const enabledAccount = async (
   if (account === undefined || account.disabled_at !== null) return null
   return { id: account.id, name: account.name, agencyId: account.agency_id }
 }
+
+/** 全系统任某角色的有几人；停用的、授权到期的不算。 */
+export const countHolders = async (db: Database, role: RoleCode): Promise<number> =>
+  new Set((await grantHolders(db, [role])).map(({ id }) => id)).size

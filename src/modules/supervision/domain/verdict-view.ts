@@ -76,6 +76,7 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   condition825: rule.condition825 ?? null,
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
+  trial: rule.trial ?? null,
   basis: datedBasis(rule.basis, given.on),
   examples: rule.examples.map((e, i) => ({ name: e.name, expect: e.expect as string, because: given.explain(i) })),
 })

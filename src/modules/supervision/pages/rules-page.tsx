@@ -3,7 +3,7 @@ import { CitationCards, citedText } from '#ui/citation-card.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
-import type { RuleRecord } from '../contract/findings.ts'
+import type { RuleRecord } from '../contract/rules.ts'
 import type { RuleView } from '../contract.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'
 import { useRules } from './api.ts'
@@ -143,7 +143,6 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
   </details>
 )
 
-const NOTHING = { suspected: 0, confirmed: 0, dismissed: 0, precision: null }
 const NO_RECORDS: ReadonlyMap<string, RuleRecord> = new Map()
 
 const KEYS = {
@@ -184,7 +183,7 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
         <RuleCard
           key={rule.id}
           rule={rule}
-          record={may ? (records.get(rule.id) ?? { ...NOTHING, rule: rule.id }) : undefined}
+          record={records.get(rule.id)}
           open={rule.id === search.id}
           onToggle={(open) => change(search, { id: open ? rule.id : '' })}
         />
