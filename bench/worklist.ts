@@ -8,7 +8,7 @@ import { routesOf } from '#app/routes.ts'
 import { buildServer } from '#app/server.ts'
 import type { Actor, Area } from '#kernel/access.ts'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-line.ts'
-import { judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { CONSEQUENCES } from '#modules/supervision/domain/rule.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
@@ -172,7 +172,7 @@ const prepare = async (context: Context, total: number, made: number): Promise<v
   if ((await sizes(context)).findings === 0) {
     const input = { all: true, since: null, rule: null, dryRun: false }
     await db.transaction().execute((trx) => enqueue(trx, { kind: 'sweep', agencyId: null, accountId: null, input }))
-    const judging = await judgingOn(context, OBSERVED)
+    const judging = judgingWithin(context, () => OBSERVED)
     await runQueued(db, { sweep: (job) => sweep(job, sealing, judging) }, log)
   }
   await db.connection().execute(async (connection) => {

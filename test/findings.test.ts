@@ -6,7 +6,7 @@ import { type Day, day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { saveNotices } from '#modules/law-library/index.ts'
 import { decideFindings } from '#modules/supervision/actions/decide-findings.ts'
-import { judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingOn, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { caseOf, event, events, party } from '#modules/supervision/domain/example.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
@@ -217,7 +217,14 @@ const runSweep = async (input: object, on?: Day) => {
   const handlers: JobHandlers =
     on === undefined
       ? supervisionJobs(server.context)
-      : { sweep: async (job) => sweep(job, sealing, await judgingOn(server.context, on)) }
+      : {
+          sweep: async (job) =>
+            sweep(
+              job,
+              sealing,
+              judgingWithin(server.context, () => on),
+            ),
+        }
   await runQueued(db, handlers, log)
   return (await findJob(db, id))?.result as { cases: number; found: number; sets: number; unchanged: number }
 }

@@ -4,10 +4,11 @@ import { recordReport, setReport } from '#app/cli-report.ts'
 import type { Day } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
 import { checkSources } from '#modules/supervision/actions/check-sources.ts'
+import { releasedRules } from '#modules/supervision/actions/rules-in-force.ts'
 import type { CheckedRecord, CheckLine, SetVerdictView, VerdictView } from '#modules/supervision/contract.ts'
 import { readSourceFile } from '#platform/readers/read-source.ts'
 
-export type CheckOptions = { on: Day; region: string; json?: boolean; all?: boolean }
+export type CheckOptions = { on: Day; region: string; json?: boolean; all?: boolean; trial?: boolean }
 
 async function* sourcesOf(files: readonly Found[]) {
   for (const [i, file] of files.entries()) {
@@ -63,8 +64,9 @@ export const runCheck = async (paths: readonly string[], options: CheckOptions):
   const files = await filesUnder(paths)
   if (files.length === 0) throw new UsageError(`文件夹里没有可检查的文件：${paths.join('、')}`)
   const given = { on: options.on, calendar: officialCalendar, region: options.region }
+  const inForce = releasedRules(options)
   let code: number = EXIT.clean
-  for await (const line of checkSources(sourcesOf(files), given)) {
+  for await (const line of checkSources(sourcesOf(files), given, { inForce })) {
     if ('done' in line) code = line.failed > 0 ? EXIT.usage : line.breached > 0 ? EXIT.breached : EXIT.clean
     const text = options.json ? jsonLine(line) : textLine(line, options.all === true)
     if (text !== null) await print(options.json ? text : visible(text))

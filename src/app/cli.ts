@@ -56,6 +56,7 @@ program
   .option('--region <CODE>', '地区包（省级区划码）', regionOption, '500000')
   .option('--json', '每条记录一行 JSON')
   .option('--all', '连同已核对无误、不适用的规则一并列出')
+  .option('--trial', '连同随版本待启用的规则一并检查')
   .action(async (paths: string[], options) => {
     process.exitCode = await runCheck(paths, { ...options, on: options.on ?? today() })
   })

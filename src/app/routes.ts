@@ -9,13 +9,14 @@ import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
-import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingListener, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { flowChartRoutes } from '#modules/supervision/routes/flow-charts.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { ruleRoutes } from '#modules/supervision/routes/rules.ts'
 import { warningRoutes } from '#modules/supervision/routes/warnings.ts'
 import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
@@ -41,16 +42,14 @@ const peopleOf = (context: Context): People => ({
 export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonly FastifyPluginAsyncZod[] => [
   accountRoutes(context),
   agencyRoutes(context),
-  checkRoutes,
+  checkRoutes(context),
   flowChartRoutes,
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
+  ruleRoutes(context),
   warningRoutes(context),
-  caseRoutes(
-    context,
-    judgingListener(() => judgingOn(context, today()), { remind: true }),
-  ),
+  caseRoutes(context, judgingListener(judgingWithin(context, today), { remind: true })),
   workRoutes(context),
   jobRoutes(context, JOB_ACCESS),
   auditRoutes(context),

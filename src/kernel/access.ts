@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'document.issue': '发文编号与作废，维护公文模板',
   'sweep.run': '发起巡查',
   'rule.read': '查看规则的命中与准确率',
+  'rule.activate': '回放、启用与停用规则',
   'law.import': '导入法规原文',
   'officer.import': '导入执法人员名册',
   'agency.edit': '维护机关',

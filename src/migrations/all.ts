@@ -10,6 +10,7 @@ import * as work from './0008-work.ts'
 import * as similarCases from './0009-similar-cases.ts'
 import * as obligations from './0010-obligations.ts'
 import * as warnings from './0012-warnings.ts'
+import * as ruleTrust from './0013-rule-trust.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -24,4 +25,5 @@ export const migrations: Migrations = {
   '0009-similar-cases': similarCases,
   '0010-obligations': obligations,
   '0012-warnings': warnings,
+  '0013-rule-trust': ruleTrust,
 }

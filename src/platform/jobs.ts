@@ -107,6 +107,23 @@ export const recentJobs = async (db: Database, kind: string, limit: number): Pro
   return rows.map(fromRow)
 }
 
+/** 某一种任务里参数含有 `input` 各项的最近一次；给了状态的只看这个状态的。没有则 null。 */
+export const latestJob = async (
+  db: Database,
+  { kind, input, state }: { readonly kind: string; readonly input: object; readonly state?: JobState },
+): Promise<JobRow | null> => {
+  const row = await db
+    .selectFrom('job')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where(sql<boolean>`input @> ${JSON.stringify(input)}::jsonb`)
+    .$if(state !== undefined, (q) => q.where('state', '=', state as JobState))
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : fromRow(row)
+}
+
 /** 要求取消；已经结束的不变。返回是否还来得及。 */
 export const requestCancel = async (trx: Trx, id: string): Promise<boolean> => {
   const changed = await trx

@@ -8,7 +8,7 @@ import { importChunk } from '#modules/cases/actions/import-chunk.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { identityOf } from '#modules/cases/domain/identity.ts'
 import { casesIn } from '#modules/cases/index.ts'
-import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingListener, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/id.ts'
 import { readSource } from '#platform/readers/read-source.ts'
@@ -68,7 +68,7 @@ const put = (context: Context, agencies: readonly Agency[], incoming: readonly I
     ownAgencyId: (agencies[0] as Agency).id,
     scope: [{ agencies: 'all' as const, lines: 'all' as const }],
     findAgency: (name: string | null) => find(name, null),
-    listener: judgingListener(() => judgingOn(context, day(on))),
+    listener: judgingListener(judgingWithin(context, () => day(on))),
   }
   return context.db.transaction().execute((trx) => importChunk(trx, terms, incoming))
 }

@@ -8,7 +8,7 @@ import { EVERYWHERE } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
 import { decideFindings } from '#modules/supervision/actions/decide-findings.ts'
-import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingListener, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { folderBlobs } from '#platform/blobs.ts'
 import { readConfig } from '#platform/config.ts'
@@ -32,12 +32,12 @@ const context: Context = {
   wake: () => undefined,
 }
 const { db } = context
-const judging = () => judgingOn(context, day(DURABLE_DAY))
+const judging = judgingWithin(context, () => day(DURABLE_DAY))
 
 const doJobs = async (): Promise<void> => {
   const handlers = {
     ...caseJobs(context, () => judgingListener(judging)),
-    sweep: async (job: Parameters<typeof sweep>[0]) => sweep(job, sealing, await judging()),
+    sweep: (job: Parameters<typeof sweep>[0]) => sweep(job, sealing, judging),
   }
   for (;;) {
     await runQueued(db, handlers, context.log)

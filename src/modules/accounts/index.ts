@@ -4,6 +4,7 @@
  */
 export { actorFor, authenticator, forgetSessions } from '#modules/accounts/actions/authenticate.ts'
 export {
+  countHolders,
   enabledAccount,
   holdersOf,
   namesOf,

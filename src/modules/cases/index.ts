@@ -7,14 +7,16 @@ export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
 export {
+  agenciesWithCases,
   caseRevisions,
   casesOfRepeatParties,
   countFolded,
   documentNumbersOf,
   type FoldedCase,
+  type FoldedRange,
   foldedCase,
   foldedCases,
   foldedRange,
 } from '#modules/cases/store/folded.ts'
-export { recordJudgements, saveOpenCounts } from '#modules/cases/store/judgements.ts'
+export { amendJudgements, recordJudgements, renameJudgements, saveOpenCounts } from '#modules/cases/store/judgements.ts'
 export { type CaseMatch, matchCases } from '#modules/cases/store/text-search.ts'

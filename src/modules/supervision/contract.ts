@@ -154,6 +154,7 @@ export const ruleView = z.object({
   condition825: z.enum(CONDITIONS_825).nullable(),
   from: z.string(),
   until: z.string().nullable(),
+  trial: z.string().nullable().describe('随版本待启用的理由；随版本启用的为 null'),
   basis: z.array(citation.extend({ version: z.string().nullable() })),
   /** 决定之前应办的手续；不是这样的规则为 null。 */
   ahead: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { judgingOn } from '#modules/supervision/actions/judging.ts'
+import { judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
@@ -6,5 +6,5 @@ import type { JobHandlers } from '#platform/jobs.ts'
 
 /** 巡查；观察日取开始（或接着做）时的今天。 */
 export const supervisionJobs = (context: Context): JobHandlers => ({
-  sweep: async (job) => sweep(job, context.sealing, await judgingOn(context, today())),
+  sweep: (job) => sweep(job, context.sealing, judgingWithin(context, today)),
 })

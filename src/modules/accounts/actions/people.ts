@@ -83,3 +83,7 @@ export const enabledAccount = async (
   if (account === undefined || account.disabled_at !== null) return null
   return { id: account.id, name: account.name, agencyId: account.agency_id }
 }
+
+/** 全系统任某角色的有几人；停用的、授权到期的不算。 */
+export const countHolders = async (db: Database, role: RoleCode): Promise<number> =>
+  new Set((await grantHolders(db, [role])).map(({ id }) => id)).size

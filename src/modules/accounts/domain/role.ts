@@ -31,7 +31,7 @@ export const ROLES = {
   ]),
   'security-admin': administrator('安全管理员', '授予、收回权限，强制下线；看不到案件', ['grant.edit', 'session.end']),
   'audit-admin': administrator('审计管理员', '查看、核验操作留痕；不能改动任何数据', ['audit.read']),
-  supervisor: business('监督人员', '巡查、认定与排除发现、分派与交办、审签、拟制与签发公文、导出', [
+  supervisor: business('监督人员', '巡查、启用与停用规则、认定与排除发现、分派与交办、审签、拟制与签发公文、导出', [
     'case.read',
     'case.export',
     'personal.read',
@@ -43,6 +43,7 @@ export const ROLES = {
     'document.issue',
     'sweep.run',
     'rule.read',
+    'rule.activate',
   ]),
   reviewer: business('评查人员', '评查案卷：看案件与个人信息原文，不改结论', [
     'case.read',

@@ -91,6 +91,19 @@ export const countFolded = async (db: Database, range: Omit<FoldedRange, 'after'
   return rows[0]?.n ?? 0
 }
 
+/** 有案件的机关；逐个机关跳着看主键，不翻案件。 */
+export const agenciesWithCases = async (db: Database): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive own as (
+      (select agency_id from case_file order by agency_id limit 1)
+      union all
+      select (select c.agency_id from case_file c where c.agency_id > own.agency_id order by c.agency_id limit 1)
+      from own where own.agency_id is not null
+    )
+    select agency_id as id from own where agency_id is not null`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** 一件案件的快照；没有则 null。调用者已按范围看过。 */
 export const foldedCase = async (db: Database, sealing: Sealing, ref: CaseRef): Promise<FoldedCase | null> => {
   const { rows } = await sql<Sealed>`

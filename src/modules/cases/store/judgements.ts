@@ -52,6 +52,60 @@ export const saveJudgements = async (trx: Trx, judgements: readonly CaseJudgemen
   )
 }
 
+/** 只有一条规则变了：旧目录的判断从第 `at` 个字起的 `replaces` 个字换成它的结论，改记新目录。 */
+export type RuleAmendment = {
+  readonly from: string
+  readonly to: string
+  readonly at: number
+  readonly replaces: number
+}
+
+/** 改这些案件的判断；不是按旧目录、不是按现在这次折叠判的不动，留待巡查。 */
+export const amendJudgements = async (
+  trx: Trx,
+  { from, to, at, replaces }: RuleAmendment,
+  judged: readonly (CaseRef & Pick<CaseJudgement, 'revision' | 'dayBound'> & { readonly letter: string })[],
+): Promise<void> => {
+  if (judged.length === 0) return
+  const rows = fromArrays(
+    { ...KEY, revision: 'integer', letter: 'text', day_bound: 'boolean' },
+    judged.map((j) => ({
+      agency_id: j.agencyId,
+      case_id: j.caseId,
+      revision: j.revision,
+      letter: j.letter,
+      day_bound: j.dayBound,
+    })),
+  )
+  await sql`update case_judgement j set judged_with = ${to}, day_bound = j.day_bound or n.day_bound,
+      verdicts = overlay(j.verdicts placing n.letter from ${at}::int for ${replaces}::int)
+    from (${rows}) n where j.agency_id = n.agency_id and j.case_id = n.case_id and j.revision = n.revision
+      and j.judged_with = ${from}`.execute(trx)
+}
+
+/** 同上，换成空字，按主键一段一段地做完全部案件；返回做到哪一件，做完了为 null。 */
+export const renameJudgements = async (
+  trx: Trx,
+  { from, to, at, replaces }: RuleAmendment,
+  after: CaseRef | null,
+  limit: number,
+): Promise<CaseRef | null> => {
+  const { rows } = await sql<CaseRef>`
+    with these as materialized (
+      select agency_id, case_id from case_judgement
+      where ${after === null ? sql`true` : sql`(agency_id, case_id) > (${after.agencyId}::uuid, ${after.caseId}::uuid)`}
+      order by agency_id, case_id limit ${limit}
+    ), done as (
+      update case_judgement j set judged_with = ${to},
+        verdicts = overlay(j.verdicts placing '' from ${at}::int for ${replaces}::int)
+      from these s where j.agency_id = s.agency_id and j.case_id = s.case_id and j.judged_with = ${from}
+    )
+    select agency_id as "agencyId", case_id as "caseId" from these order by agency_id desc, case_id desc limit 1`.execute(
+    trx,
+  )
+  return rows[0] ?? null
+}
+
 /** 案件改写了而没有判，或不在了：判断一并去掉，巡查即知要判。 */
 export const dropJudgements = async (trx: Trx, cases: readonly CaseRef[]): Promise<void> => {
   if (cases.length === 0) return

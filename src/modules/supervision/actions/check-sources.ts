@@ -2,18 +2,21 @@ import type { Source, Unreadable } from '#kernel/source.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { recordFromCase } from '#modules/cases/domain/case-record.ts'
 import { casesIn } from '#modules/cases/index.ts'
+import { type RulesInForce, releasedRules } from '#modules/supervision/actions/rules-in-force.ts'
 import type { CheckedRecord, CheckLine, FailedSource, SetVerdictView } from '#modules/supervision/contract.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
 import { viewSetVerdict, viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
-import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+
+/** 检查的条件与用哪些规则。 */
+type Checking = { readonly given: Conditions; readonly inForce: RulesInForce }
 
 /** 判一件案件，得到带理由的结果。 */
-export const checkCase = (source: string, record: number, file: CaseFile, given: Conditions): CheckedRecord => ({
+const checkCase = (source: string, record: number, file: CaseFile, { given, inForce }: Checking): CheckedRecord => ({
   source,
   record,
   extracted: recordFromCase(file) as CheckedRecord['extracted'],
-  verdicts: viewVerdicts(judgeCase(RULES, file, given), file, given.on),
+  verdicts: viewVerdicts(judgeCase(inForce.rules, file, given), file, given.on),
   places: Object.fromEntries(Object.entries(file.places).map(([path, places]) => [path, [...places]])),
   notes: file.notes.map((n) => ({ ...n })),
 })
@@ -30,17 +33,21 @@ type Judged = SetVerdictView['records'][number] & { readonly file: CaseFile }
 export async function* checkSources(
   inputs: AsyncIterable<readonly Source[] | Unreadable>,
   given: Conditions,
-  { withText = false } = {},
+  {
+    withText = false,
+    inForce = releasedRules(),
+  }: { readonly withText?: boolean; readonly inForce?: RulesInForce } = {},
 ): AsyncGenerator<CheckLine> {
+  const checking = { given, inForce }
   const judged: Judged[] = []
   let [failed, breached] = [0, 0]
   for await (const input of inputs)
-    for (const line of 'kind' in input ? [unreadable(input)] : checkFile(input, given, judged, withText)) {
+    for (const line of 'kind' in input ? [unreadable(input)] : checkFile(input, checking, judged, withText)) {
       if ('error' in line) failed++
       else breached += line.verdicts.some((v) => v.is === 'breached') ? 1 : 0
       yield line
     }
-  for (const line of checkSet(judged, given)) {
+  for (const line of checkSet(judged, checking)) {
     breached += line.verdict.is === 'breached' ? 1 : 0
     yield line
   }
@@ -52,7 +59,7 @@ const unreadable = ({ file, code, message }: Unreadable): FailedSource => ({ sou
 /** 一个文件里的各件；处理中出了意料之外的错，说一句，不连累别的文件。 */
 function* checkFile(
   input: readonly Source[],
-  given: Conditions,
+  checking: Checking,
   judged: Judged[],
   withText: boolean,
 ): Generator<CheckedRecord | FailedSource> {
@@ -64,7 +71,7 @@ function* checkFile(
         continue
       }
       const where = read.sheet === undefined ? { source } : { source, sheet: read.sheet }
-      const checked = { ...checkCase(source, read.record, read.file, given), ...where }
+      const checked = { ...checkCase(source, read.record, read.file, checking), ...where }
       judged.push({ ...where, record: read.record, docNo: read.file.docNo, file: forSet(read.file) })
       yield withText ? { ...checked, text: read.text } : checked
     }
@@ -80,9 +87,9 @@ const faultText = (error: unknown): string => {
   return `程序处理这个文件时出错（${name}${at ? `，${at}` : ''}），没有检查完；请把括号里的字告诉开发者。`
 }
 
-function* checkSet(judged: readonly Judged[], given: Conditions): Generator<SetVerdictView> {
+function* checkSet(judged: readonly Judged[], { given, inForce }: Checking): Generator<SetVerdictView> {
   const files = judged.map((j) => j.file)
-  for (const { rule, finding } of judgeSet(SET_RULES, files, given)) {
+  for (const { rule, finding } of judgeSet(inForce.setRules, files, given)) {
     const records = finding.records.flatMap((i): SetVerdictView['records'] => {
       const one = judged[i]
       if (one === undefined) return []

@@ -5,12 +5,13 @@ import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { remindAhead, settleAhead } from '#modules/supervision/actions/remind-ahead.ts'
+import type { RulesInForce } from '#modules/supervision/actions/rules-in-force.ts'
 import type { Ahead } from '#modules/supervision/domain/ahead.ts'
 import { lastRecordedDay } from '#modules/supervision/domain/facts.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
 import { type FrozenVerdict, judgeForStore } from '#modules/supervision/domain/judged-case.ts'
+import type { ReplayEffect } from '#modules/supervision/domain/replay.ts'
 import { CONSEQUENCES, type Conditions, type Rule } from '#modules/supervision/domain/rule.ts'
-import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import { replaceObligations, type StoredObligation } from '#modules/supervision/store/obligations.ts'
 import {
   type FindingChange,
@@ -51,13 +52,22 @@ export type CaseJudgement = {
 export type Tally = { found: number; changed: number; vanished: number; unchanged: number }
 export const NO_CHANGE: Tally = { found: 0, changed: 0, vanished: 0, unchanged: 0 }
 
-export type Judging = {
+export const addTally = (a: Tally, b: Tally): Tally => ({
+  found: a.found + b.found,
+  changed: a.changed + b.changed,
+  vanished: a.vanished + b.vanished,
+  unchanged: a.unchanged + b.unchanged,
+})
+
+export type Judging = RulesInForce & {
   readonly actor: Actor
   readonly sealing: Sealing
   readonly given: Conditions
-  /** 目录的编号（ruleSetId）。 */
+  /** 启用着的规则的编号（ruleSetId）。 */
   readonly ruleSet: string
-  /** 只判这一条规则；缺省为全部。 */
+  /** 同一份日历、地区之下，别的一组规则的编号。 */
+  readonly ruleSetFor: (list: RuleList) => string
+  /** 只判这一条规则；缺省为启用着的全部。 */
   readonly only?: Rule
   /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
   readonly remind?: boolean
@@ -65,27 +75,30 @@ export type Judging = {
 
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
 
-/** 目录的编号：规则与版次、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
-export const ruleSetId = ({ calendar, region }: Pick<Conditions, 'calendar' | 'region'>, notices = ''): string =>
-  sm3(JSON.stringify([ruleList(), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
+export type RuleList = readonly (readonly [id: string, revision: number])[]
 
-const ruleList = () => [...RULES, ...SET_RULES].map((r) => [r.id, r.revision] as const)
+/** 启用着的规则与版次：案件一字一条的结论按这个次序。 */
+export const ruleListOf = ({ rules, setRules }: RulesInForce): RuleList =>
+  [...rules, ...setRules].map((r) => [r.id, r.revision] as const)
+
+/** 目录的编号：启用的规则与版次、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
+export const ruleSetId = (
+  list: RuleList,
+  { calendar, region }: Pick<Conditions, 'calendar' | 'region'>,
+  notices = '',
+): string => sm3(JSON.stringify([list, calendar.publishedFrom, calendar.publishedUntil, notices, region]))
 
 /** 判过的案件要对照的规则次序，随目录编号存一份。 */
-export const saveCurrentRuleSet = (trx: Trx, id: string): Promise<void> => saveRuleSet(trx, id, ruleList())
+export const saveCurrentRuleSet = (trx: Trx, judging: Judging): Promise<void> =>
+  saveRuleSet(trx, judging.ruleSet, ruleListOf(judging))
 
 /**
  * 判一批案件：新的违反存为疑似发现，旧发现按事实有无变化处置；返回随案件存的判断。
  * 一批一次查询，不逐件查；调用者的事务里执行。没有案件了的（撤销导入）用 `withdrawFindings`。
  */
-export const judgeFolded = async (
-  trx: Trx,
-  cases: readonly CaseToJudge[],
-  judging: Judging,
-): Promise<{ judgements: CaseJudgement[]; tally: Tally }> => {
-  const known = Map.groupBy(await findingsOfCases(trx, cases), (f) => f.caseId)
-  const plan = newPlan()
-  const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
+export const judgeFolded = async (trx: Trx, cases: readonly CaseToJudge[], judging: Judging): Promise<Judged> => {
+  const judged = await planFolded(trx, cases, judging)
+  const { plan } = judged
   await applyChanges(trx, judging.actor, plan.changes)
   await insertFindings(trx, judging.actor, plan.inserts)
   const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
@@ -96,7 +109,17 @@ export const judgeFolded = async (
     await remind(trx, judging.actor, plan.obligations, handlings, judging.given.on)
     await remindAhead(trx, judging.actor, plan.steps, handlings, judging.given.on)
   }
-  return { judgements, tally: plan.tally }
+  return judged
+}
+
+export type Judged = { readonly judgements: readonly CaseJudgement[]; readonly plan: Plan; readonly tally: Tally }
+
+/** 只算判了会怎样，什么也不写；试算与回放用它，`judgeFolded` 照着它写。 */
+export const planFolded = async (trx: Trx, cases: readonly CaseToJudge[], judging: Judging): Promise<Judged> => {
+  const known = Map.groupBy(await findingsOfCases(trx, cases, judging.only?.id ?? null), (f) => f.caseId)
+  const plan = newPlan()
+  const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
+  return { judgements, plan, tally: plan.tally }
 }
 
 /** 须办的手续换成新的；不再须办的，任务随之办完或收回。 */
@@ -104,12 +127,12 @@ const followSteps = async (
   trx: Trx,
   cases: readonly CaseToJudge[],
   steps: readonly StoredStep[],
-  { actor, only }: Judging,
+  { actor, only, rules }: Judging,
 ): Promise<void> => {
   const gone = await replaceSteps(trx, cases, steps, only?.id ?? null)
   const files = new Map(cases.map((c) => [c.caseId, c.file]))
   await settleAhead(trx, actor, gone, ({ caseId, rule }) => {
-    const [file, known] = [files.get(caseId), RULES.find((r) => r.id === rule)]
+    const [file, known] = [files.get(caseId), rules.find((r) => r.id === rule)]
     return file !== undefined && known?.scope === 'case' && known.ahead?.isDone(file) === true
   })
 }
@@ -121,7 +144,7 @@ export const withdrawFindings = async (
   actor: Actor,
 ): Promise<Tally> => {
   const plan = newPlan()
-  for (const finding of await findingsOfCases(trx, cases)) reconcile(finding, null, plan)
+  for (const finding of await findingsOfCases(trx, cases, null)) reconcile(finding, null, plan)
   await applyChanges(trx, actor, plan.changes)
   await settleReminders(trx, actor, await replaceObligations(trx, cases, [], null))
   await settleAhead(trx, actor, await replaceSteps(trx, cases, [], null), () => false)
@@ -133,6 +156,8 @@ export type Plan = {
   readonly changes: FindingChange[]
   readonly obligations: StoredObligation[]
   readonly steps: StoredStep[]
+  /** 逐条的去留，供回放数。 */
+  readonly effects: { agencyId: string; caseId: string; charge: number | null; effect: ReplayEffect }[]
   readonly tally: Tally
 }
 export const newPlan = (): Plan => ({
@@ -140,11 +165,12 @@ export const newPlan = (): Plan => ({
   changes: [],
   obligations: [],
   steps: [],
+  effects: [],
   tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
 })
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
-  const rules = judging.only === undefined ? RULES : [judging.only]
+  const rules = judging.only === undefined ? judging.rules : [judging.only]
   const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given)
   const { agencyId, caseId, line } = one
   plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
@@ -155,18 +181,22 @@ const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Jud
     const key = keyOf(finding)
     const frozen = now.get(key) ?? null
     now.delete(key)
-    const judged = judging.only === undefined || judging.only.id === finding.rule
+    // 没有判的规则（停用、待启用，或只判一条时的别的），它的发现不动
+    const judged = rules.some((r) => r.id === finding.rule)
     const state = judged ? reconcile(finding, frozen, plan) : finding.state
+    const effect = judged ? effectOn(finding, frozen !== null) : null
+    if (effect !== null) plan.effects.push({ agencyId, caseId, charge: finding.charge, effect })
     if (state === 'suspected' || state === 'confirmed') open.push(frozen?.consequence ?? finding.consequence)
   }
   for (const frozen of now.values()) {
     plan.inserts.push(newFinding(one, frozen, judging))
+    plan.effects.push({ agencyId, caseId, charge: frozen.charge, effect: 'found' })
     plan.tally.found += 1
     open.push(frozen.consequence)
   }
   return {
-    agencyId: one.agencyId,
-    caseId: one.caseId,
+    agencyId,
+    caseId,
     revision: one.revision,
     judgedWith: judging.ruleSet,
     judgedOn: judging.given.on,
@@ -183,11 +213,17 @@ const stepsOf = ({ agencyId, caseId, line, file }: CaseToJudge, ahead: readonly 
     ...{ rule: rule.id, certain: is === 'must', latestOn: lastRecordedDay(file) },
   }))
 
+/** 旧发现在回放里算哪一种；本来就不在、现在也不违反的不算。 */
+export const effectOn = ({ state, basisWithdrawn }: StoredFinding, breached: boolean): ReplayEffect | null => {
+  if (breached) return state === 'vanished' ? 'found' : 'kept'
+  return state === 'suspected' || (state === 'confirmed' && !basisWithdrawn) ? 'vanished' : null
+}
+
 const keyOf = ({ rule, charge }: { readonly rule: string; readonly charge: number | null }): string =>
   `${rule}#${charge ?? ''}`
 
 /** 冻结：结论、理由、依据版本、所用事实与演算，连同摘要。 */
-type Frozen = {
+export type Frozen = {
   readonly rule: string
   readonly revision: number
   readonly charge: number | null

@@ -2,11 +2,11 @@ import { type Actor, covers, scopeFor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
 import { briefsOf, foldedCase } from '#modules/cases/index.ts'
+import type { Judging } from '#modules/supervision/actions/judge-folded.ts'
 import { withContextOf } from '#modules/supervision/actions/list-findings.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { CaseFindings, FindingView } from '#modules/supervision/contract/findings.ts'
 import type { VerdictView } from '#modules/supervision/contract.ts'
-import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import { viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
@@ -51,22 +51,30 @@ export const showFinding = async (
   return (await viewsOf(context, viewer, [found], file))[0] as FindingView
 }
 
-/** 一件案件的发现，与此刻全部规则的结论。 */
+/** 一件案件的发现，与此刻启用着的规则的结论；停用了的规则，它的发现还在。 */
 export const showCaseFindings = async (
   context: Context,
   viewer: Viewer,
   ref: { readonly agencyId: string; readonly caseId: string },
-  given: Conditions,
+  { given, rules }: Pick<Judging, 'given' | 'rules'>,
 ): Promise<CaseFindings> => {
   const folded = await foldedCase(context.db, context.sealing, ref)
   const scope = scopeFor(viewer.actor, 'case.read')
   if (folded === null || !covers(scope, ref.agencyId, folded.line)) throw refuse('access.out-of-scope')
   const { file } = folded
   const rows = await findingsOfCase(context.db, scope, ref.agencyId, ref.caseId)
-  const verdicts = viewVerdicts(judgeCase(RULES, file, given), file, given.on) as VerdictView[]
+  const own = new Set(rows.map((row) => row.rule))
+  const judged = judgeCase(
+    RULES.filter((rule) => rules.includes(rule) || own.has(rule.id)),
+    file,
+    given,
+  )
+  const now = viewVerdicts(judged, file, given.on) as VerdictView[]
+  const active = new Set(rules.map((rule) => rule.id))
+  const verdicts = now.filter((v) => active.has(v.rule))
   const findings = await viewsOf(context, viewer, rows, file)
   return {
-    findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, verdicts, file)) })),
+    findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, now, file)) })),
     verdicts: hidden(viewer, verdicts, file),
   }
 }

@@ -137,16 +137,6 @@ export const decisionResult = z.object({
 })
 export type DecisionResult = z.infer<typeof decisionResult>
 
-/** 一条规则迄今的命中与准确率（认定 ÷（认定＋排除）；都没有为 null）。 */
-export const ruleRecord = z.object({
-  rule: z.string(),
-  suspected: z.number().int(),
-  confirmed: z.number().int(),
-  dismissed: z.number().int(),
-  precision: z.number().nullable(),
-})
-export type RuleRecord = z.infer<typeof ruleRecord>
-
 export const sweepRequest = z.object({
   rule: z.string().max(80).nullish().describe('只查一条规则'),
   since: date.nullable().describe('只查这一天起导入或改过的'),

@@ -12,6 +12,7 @@ export const FINDING_VERBS = {
   dismissed: '排除',
   undone: '撤回上一步',
   assigned: '分派',
+  'rule-stopped': '规则停用',
   'basis-withdrawn': '认定后依据已撤回',
   'basis-restored': '依据恢复',
 } as const

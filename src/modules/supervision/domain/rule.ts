@@ -133,6 +133,8 @@ type Common = {
   readonly examples: readonly Example[]
   /** 给目录页：这条规则查什么、不查什么，两三句。 */
   readonly summary: string
+  /** 发布时先不启用的理由（读法有争议、记载靠不住）；各局回放之后自己决定启用。 */
+  readonly trial?: string
 }
 
 /** 决定之前应办的一道手续：办案人员还来得及办（见 domain/ahead.ts）。 */

@@ -76,6 +76,7 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   condition825: rule.condition825 ?? null,
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
+  trial: rule.trial ?? null,
   basis: datedBasis(rule.basis, given.on),
   /** 决定之前应办的手续；不是这样的规则为 null。 */
   ahead: rule.scope === 'case' ? (rule.ahead?.what ?? null) : null,

@@ -1,18 +1,25 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { CitationCards, citedText } from '#ui/citation-card.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
-import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
+import { choiceParam, hrefWith, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
-import type { RuleRecord } from '../contract/findings.ts'
+import type { RuleRecord } from '../contract/rules.ts'
 import type { RuleView } from '../contract.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'
+import { RULE_STATES, type RuleState } from '../domain/rule-state.ts'
 import { useRules } from './api.ts'
+import { RuleTrustPanel, STATE_TONE } from './rules/rule-trust.tsx'
 import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, VERDICT_TEXT } from './wording.ts'
 import { useRuleRecords } from './worklist/data.ts'
-import { NO_FILTER, type WorklistSearch, worklistHref } from './worklist/search.ts'
 import './rules-page.css'
 
-const rulesSearch = { q: textParam, consequence: choiceParam(['all', ...CONSEQUENCES], 'all'), id: textParam }
+const STATES = Object.keys(RULE_STATES) as RuleState[]
+const rulesSearch = {
+  q: textParam,
+  consequence: choiceParam(['all', ...CONSEQUENCES], 'all'),
+  state: choiceParam(['all', 'revised', ...STATES], 'all'),
+  id: textParam,
+}
 type RulesSearch = Search<typeof rulesSearch>
 
 const SCOPE_TEXT: Record<RuleView['scope'], string> = {
@@ -28,7 +35,10 @@ const EXPECT_TONE: Record<string, string> = {
   none: 'tone-green',
 }
 
-const matches = (rule: RuleView, { q, consequence }: RulesSearch): boolean => {
+const hasState = (record: RuleRecord | undefined, state: RulesSearch['state']): boolean =>
+  state === 'all' || record === undefined || (state === 'revised' ? record.revised : record.state === state)
+
+const matches = (rule: RuleView, { q, consequence }: Pick<RulesSearch, 'q' | 'consequence'>): boolean => {
   const text = [
     ...[rule.id, rule.title, rule.summary, rule.misconduct ?? '', rule.condition825 ?? ''],
     ...rule.basis.map(citedText),
@@ -77,36 +87,6 @@ type CardProps = {
   readonly onToggle: (open: boolean) => void
 }
 
-/** 迄今的命中：核实过的里面有多少成立；没有核实过的不算准确率。 */
-const Record = ({ rule, record }: { rule: string; record: RuleRecord }) => {
-  const { suspected, confirmed, dismissed, precision } = record
-  const to = (state: WorklistSearch['state']) => worklistHref({ ...NO_FILTER, state, rule })
-  return (
-    <dl className="rule-record">
-      <div>
-        <dt>迄今准确率</dt>
-        <dd>
-          {precision === null
-            ? '还没有核实过的'
-            : `${Math.round(precision * 100)}%（核实 ${confirmed + dismissed} 条）`}
-        </dd>
-      </div>
-      {(
-        [
-          ['待核实', suspected, 'suspected'],
-          ['已认定', confirmed, 'confirmed'],
-          ['已排除', dismissed, 'dismissed'],
-        ] as const
-      ).map(([name, n, state]) => (
-        <div key={state}>
-          <dt>{name}</dt>
-          <dd>{n === 0 ? '0 条' : <Link href={to(state)}>{n.toLocaleString('zh-CN')} 条</Link>}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
   <details
     id={rule.id}
@@ -124,12 +104,17 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
         {record !== undefined && record.precision !== null && (
           <span className="muted small">准确率 {Math.round(record.precision * 100)}%</span>
         )}
+        {record?.revised === true && <span className="tag tone-amber">版次已变</span>}
+        {record !== undefined && record.state !== 'active' && (
+          <span className={`tag ${STATE_TONE[record.state]}`}>{RULE_STATES[record.state]}</span>
+        )}
         <span className="tag">{rule.consequence}</span>
       </span>
     </summary>
     <div className="rule-body">
       <p>{rule.summary}</p>
-      {record !== undefined && <Record rule={rule.id} record={record} />}
+      {record !== undefined && open && <RuleTrustPanel record={record} />}
+      {record === undefined && rule.trial !== null && <p className="muted">随版本待启用：{rule.trial}</p>}
       <p className="muted">
         {SCOPE_TEXT[rule.scope]}。适用于 {rule.from} 起{rule.until === null ? '' : `、${rule.until} 前`}的行为，第{' '}
         {rule.revision} 版。不符合时归为“{rule.consequence}”：{CONSEQUENCE_MEANING[rule.consequence]}。
@@ -143,7 +128,6 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
   </details>
 )
 
-const NOTHING = { suspected: 0, confirmed: 0, dismissed: 0, precision: null }
 const NO_RECORDS: ReadonlyMap<string, RuleRecord> = new Map()
 
 const KEYS = {
@@ -157,12 +141,13 @@ const change = (search: RulesSearch, to: Partial<RulesSearch>) =>
 
 const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: RulesSearch }) => {
   const q = useDeferredValue(search.q)
-  const shown = useMemo(
-    () => rules.filter((r) => r.id === search.id || matches(r, { q, consequence: search.consequence, id: '' })),
-    [rules, q, search.consequence, search.id],
-  )
   const may = useMay()('rule.read')
   const records = useRuleRecords(may).data ?? NO_RECORDS
+  const { consequence, state, id } = search
+  const shown = useMemo(
+    () => rules.filter((r) => r.id === id || (matches(r, { q, consequence }) && hasState(records.get(r.id), state))),
+    [rules, records, q, consequence, state, id],
+  )
   const linked = search.id
   useEffect(() => {
     if (linked !== '') document.getElementById(linked)?.scrollIntoView({ block: 'nearest' })
@@ -184,7 +169,7 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
         <RuleCard
           key={rule.id}
           rule={rule}
-          record={may ? (records.get(rule.id) ?? { ...NOTHING, rule: rule.id }) : undefined}
+          record={records.get(rule.id)}
           open={rule.id === search.id}
           onToggle={(open) => change(search, { id: open ? rule.id : '' })}
         />
@@ -196,6 +181,7 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
 export const RulesPage = () => {
   const search = useSearch(rulesSearch)
   const rules = useRules()
+  const may = useMay()('rule.read')
   useKeys(KEYS)
   return (
     <div className="rules">
@@ -224,6 +210,22 @@ export const RulesPage = () => {
             <option key={c}>{c}</option>
           ))}
         </select>
+        {may && (
+          <select
+            className="field"
+            aria-label="按状态筛选"
+            value={search.state}
+            onChange={(e) => change(search, { state: e.target.value as RulesSearch['state'], id: '' })}
+          >
+            <option value="all">全部状态</option>
+            {STATES.map((state) => (
+              <option key={state} value={state}>
+                {RULE_STATES[state]}
+              </option>
+            ))}
+            <option value="revised">版次已变</option>
+          </select>
+        )}
       </section>
       {rules.is === 'loading' && <p className="muted loading">正在读取规则…</p>}
       {rules.is === 'failed' && (

@@ -6,8 +6,10 @@ import { type Day, dayOrNull } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
 import { checkSources } from '#modules/supervision/actions/check-sources.ts'
 import { listRules } from '#modules/supervision/actions/list-rules.ts'
+import { rulesInForce } from '#modules/supervision/actions/rules-in-force.ts'
 import { ruleView } from '#modules/supervision/contract.ts'
 import { today } from '#platform/clock.ts'
+import type { Context } from '#platform/context.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 
 const query = z.object({
@@ -40,33 +42,39 @@ async function* ndjson(lines: AsyncIterable<unknown>) {
   for await (const line of lines) yield `${JSON.stringify(line)}\n`
 }
 
-export const checkRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.post(
-    '/api/v1/checks',
-    {
-      config: { permission: 'public' },
-      schema: {
-        summary: '检查上传的文件（只在内存中分析，不保存）',
-        description:
-          'multipart/form-data，字段 files 可多个；响应为 NDJSON，每行一条记录、一个读不了的文件、一个成批发现或最后的汇总。',
-        consumes: ['multipart/form-data'],
-        querystring: query,
+/** 检查上传的文件，用这一套安装启用着的规则；规则目录。 */
+export const checkRoutes =
+  (context: Context): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/api/v1/checks',
+      {
+        config: { permission: 'public' },
+        schema: {
+          summary: '检查上传的文件（只在内存中分析，不保存）',
+          description:
+            'multipart/form-data，字段 files 可多个；响应为 NDJSON，每行一条记录、一个读不了的文件、一个成批发现或最后的汇总。',
+          consumes: ['multipart/form-data'],
+          querystring: query,
+        },
       },
-    },
-    async (request, reply) => {
-      const { on, region } = request.query
-      const given = { on: (on as Day | undefined) ?? today(), calendar: officialCalendar, region }
-      const lines = checkSources(uploaded(request.files({ throwFileSizeLimit: false })), given, { withText: true })
-      return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(ndjson(lines)))
-    },
-  )
+      async (request, reply) => {
+        const { on, region } = request.query
+        const given = { on: (on as Day | undefined) ?? today(), calendar: officialCalendar, region }
+        const lines = checkSources(uploaded(request.files({ throwFileSizeLimit: false })), given, {
+          withText: true,
+          inForce: await rulesInForce(context.db),
+        })
+        return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(ndjson(lines)))
+      },
+    )
 
-  app.get(
-    '/api/v1/rules',
-    {
-      config: { permission: 'public' },
-      schema: { summary: '规则目录', response: { 200: z.object({ items: z.array(ruleView) }) } },
-    },
-    async () => ({ items: listRules(today()) }),
-  )
-}
+    app.get(
+      '/api/v1/rules',
+      {
+        config: { permission: 'public' },
+        schema: { summary: '规则目录', response: { 200: z.object({ items: z.array(ruleView) }) } },
+      },
+      async () => ({ items: listRules(today()) }),
+    )
+  }

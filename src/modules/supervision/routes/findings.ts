@@ -115,7 +115,7 @@ export const findingRoutes =
       {
         config: { permission: 'case.read' },
         schema: {
-          summary: '一件案件的发现，与此刻全部规则的结论',
+          summary: '一件案件的发现，与此刻启用着的规则的结论',
           params: key,
           querystring: reading,
           response: { 200: caseFindings },
@@ -124,8 +124,8 @@ export const findingRoutes =
       async (request) => {
         const { agency, id } = request.params
         const viewer = await viewerOf(request, { type: '案件', id }, agency)
-        const { given } = await judgingOn(context, today())
-        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, given)
+        const judging = await judgingOn(context, today())
+        return showCaseFindings(context, viewer, { agencyId: agency, caseId: id }, judging)
       },
     )
 

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { scopeFor } from '#kernel/access.ts'
-import type { SweepInput } from '#modules/supervision/actions/sweep.ts'
-import { newView, ruleRecord, savedView, sweepRequest } from '#modules/supervision/contract/findings.ts'
-import { tallyByRule } from '#modules/supervision/store/findings.ts'
+import { demandRule } from '#modules/supervision/actions/rule-trust.ts'
+import type { SweepInput } from '#modules/supervision/actions/sweep-cases.ts'
+import { newView, savedView, sweepRequest } from '#modules/supervision/contract/findings.ts'
 import { deleteView, insertView, viewsOf } from '#modules/supervision/store/views.ts'
 import type { Context } from '#platform/context.ts'
 import { refusals } from '#platform/errors.ts'
@@ -18,7 +17,7 @@ const refuse = refusals({
   'supervision.too-many-views': { status: 409, say: () => `至多保存 ${MOST_VIEWS} 个视图，请先删去不用的。` },
 })
 
-/** 巡查、规则迄今的准确率、各人保存的视图。 */
+/** 巡查、各人保存的视图。 */
 export const oversightRoutes =
   (context: Context): FastifyPluginAsyncZod =>
   async (app) => {
@@ -29,7 +28,7 @@ export const oversightRoutes =
       {
         config: { permission: 'sweep.run' },
         schema: {
-          summary: '排一次巡查；进度见 /api/v1/jobs/:id',
+          summary: '排一次巡查，或（dryRun 加一条规则）一次回放；进度见 /api/v1/jobs/:id',
           body: sweepRequest,
           response: { 202: z.object({ job: z.string() }) },
         },
@@ -37,6 +36,7 @@ export const oversightRoutes =
       async (request, reply) => {
         const actor = actorOf(request)
         const { all, since, rule, dryRun } = request.body
+        if (rule != null) demandRule(rule)
         const input: SweepInput = { all, since: since ?? null, rule: rule ?? null, dryRun }
         const deed = {
           permission: 'sweep.run',
@@ -49,28 +49,6 @@ export const oversightRoutes =
         }))
         context.wake()
         return reply.code(202).send({ job })
-      },
-    )
-
-    app.get(
-      '/api/v1/rules/records',
-      {
-        config: { permission: 'rule.read' },
-        schema: {
-          summary: '每条规则迄今的疑似、认定、排除与准确率',
-          response: { 200: z.object({ items: z.array(ruleRecord) }) },
-        },
-      },
-      async (request) => {
-        const tallies = Map.groupBy(await tallyByRule(db, scopeFor(actorOf(request), 'rule.read')), (t) => t.rule)
-        return {
-          items: [...tallies].map(([rule, rows]) => {
-            const of = (state: string) => rows.find((r) => r.state === state)?.n ?? 0
-            const [confirmed, dismissed] = [of('confirmed'), of('dismissed')]
-            const precision = confirmed + dismissed === 0 ? null : confirmed / (confirmed + dismissed)
-            return { rule, suspected: of('suspected'), confirmed, dismissed, precision }
-          }),
-        }
       },
     )
 

@@ -30,6 +30,13 @@ const COLUMNS = {
 const PICKED = sql`agency_id as "agencyId", case_id as "caseId", rule, nullif(charge, ${sql.lit(WHOLE_CASE)}) as charge,
   line, what, from_on as "from", strict_on as strict, lenient_on as lenient, verified`
 
+/** 删去一条规则的应办期限，至多这么多项，返回删去的。 */
+export const deleteObligationsOf = async (trx: Trx, rule: string, limit: number): Promise<ObligationKey[]> => {
+  const { rows } = await sql<ObligationKey>`delete from obligation where ctid = any(array(
+    select ctid from obligation where rule = ${rule} limit ${limit})) returning ${PICKED}`.execute(trx)
+  return rows
+}
+
 /** 这些案件的应办期限换成新的，返回不再有的；只判了一条规则的（`only`），只换它的。 */
 export const replaceObligations = async (
   trx: Trx,
@@ -44,8 +51,7 @@ export const replaceObligations = async (
   )
   const { rows: before } = await sql<ObligationKey>`delete from obligation where (agency_id, case_id) in (${refs})
     and ${only === null ? sql`true` : sql`rule = ${only}`}
-    returning agency_id as "agencyId", case_id as "caseId", rule, nullif(charge, ${sql.lit(WHOLE_CASE)}) as charge,
-      line, what, strict_on as strict`.execute(trx)
+    returning ${PICKED}`.execute(trx)
   await insertRows(
     trx,
     'obligation',

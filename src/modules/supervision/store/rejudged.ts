@@ -35,11 +35,17 @@ export type FindingChange = {
   readonly id: string
   readonly from: FindingState
   readonly change: Change
+  /** 写进经过的理由。 */
+  readonly reason?: string
   readonly frozen: Pick<NewFinding, 'revision' | 'consequence' | 'title' | 'factsHash' | 'sealed'> | null
 }
 
-/** 这些案件已有的发现，一次取出。 */
-export const findingsOfCases = async (trx: Trx, cases: readonly CaseKey[]): Promise<KnownFinding[]> => {
+/** 这些案件已有的发现，一次取出；给了规则的只取它的。 */
+export const findingsOfCases = async (
+  trx: Trx,
+  cases: readonly CaseKey[],
+  rule: string | null,
+): Promise<KnownFinding[]> => {
   if (cases.length === 0) return []
   const { rows } = await sql<KnownFinding>`
     select f.agency_id as "agencyId", f.case_id as "caseId", f.id, f.rule, f.charge, f.consequence, f.state,
@@ -47,8 +53,21 @@ export const findingsOfCases = async (trx: Trx, cases: readonly CaseKey[]): Prom
     from finding f
     join (${fromArrays({ agency_id: 'uuid', case_id: 'uuid' }, refsOf(cases))}) c
       on f.agency_id = c.agency_id and f.case_id = c.case_id
+    where ${rule === null ? sql`true` : sql`f.rule = ${rule}`}
     order by f.agency_id, f.id
     for update of f`.execute(trx)
+  return rows
+}
+
+/** 一条规则的疑似发现，至多这么多条。 */
+export const suspectedOf = async (
+  trx: Trx,
+  rule: string,
+  limit: number,
+): Promise<{ agencyId: string; id: string; caseId: string | null }[]> => {
+  const { rows } = await sql<{ agencyId: string; id: string; caseId: string | null }>`
+    select agency_id as "agencyId", id, case_id as "caseId" from finding
+    where rule = ${rule} and state = 'suspected' order by agency_id, id limit ${limit} for update`.execute(trx)
   return rows
 }
 
@@ -146,14 +165,14 @@ export const changeFindings = async (trx: Trx, actor: Actor, changes: readonly F
   await insertSteps(
     trx,
     actor,
-    changes.map(({ agencyId, id, from, change }) => ({
+    changes.map(({ agencyId, id, from, change, reason = null }) => ({
       agencyId,
       id,
       seq: versions.get(id) ?? 0,
       verb: change.verb,
       from,
       to: change.state,
-      reason: null,
+      reason,
     })),
   )
 }

@@ -63,6 +63,13 @@ export const replaceSteps = async (
 /** 可能须办变成须办，是另一项。 */
 const nameOf = ({ caseId, rule, certain }: StoredStep): string => `${caseId} ${rule} ${certain}`
 
+/** 删去一条规则须办的手续，至多这么多项，返回删去的。 */
+export const deleteStepsOf = async (trx: Trx, rule: string, limit: number): Promise<StoredStep[]> => {
+  const { rows } = await sql<StoredStep>`delete from step_ahead s where s.ctid = any(array(
+    select ctid from step_ahead where rule = ${rule} limit ${limit})) returning ${PICKED}`.execute(trx)
+  return rows
+}
+
 export type StepFilter = {
   readonly agencyIds: readonly string[] | null
   readonly line: string | null

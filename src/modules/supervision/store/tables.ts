@@ -4,6 +4,17 @@ import type { FindingState } from '#modules/supervision/domain/finding.ts'
 /** 发现与规则目录的表；只有本模块读写。 */
 declare module '#platform/database.ts' {
   interface Tables {
+    rule_change: {
+      id: string
+      rule: string
+      state: 'active' | 'stopped'
+      revision: number
+      replay_job: string | null
+      reason: string
+      account_id: string | null
+      actor: string
+      at: Generated<Date>
+    }
     rule_set: { id: string; rules: unknown; at: Generated<Date> }
     finding: {
       agency_id: string

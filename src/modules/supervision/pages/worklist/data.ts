@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AgencyChoices } from '#modules/agencies/contract.ts'
 import { api } from '#ui/api.ts'
-import type { Assignee, RuleRecord, SavedView } from '../../contract/findings.ts'
+import type { Assignee, SavedView } from '../../contract/findings.ts'
+import type { RuleRecord } from '../../contract/rules.ts'
 import { CONSEQUENCES } from '../../domain/rule.ts'
 import { filterOf, searchFrom, VIEWS, type WorklistSearch } from './search.ts'
 
