@@ -1,12 +1,14 @@
-import { type Actor, SYSTEM } from '#kernel/access.ts'
+import { type Actor, EVERYWHERE, SYSTEM } from '#kernel/access.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { RoleCode } from '#modules/accounts/domain/role.ts'
 import { briefsOf, type CaseBrief } from '#modules/cases/index.ts'
+import type { ClockKind } from '#modules/supervision/domain/clock.ts'
 import { LONGEST_LEAD, type Reminder, reminderOf } from '#modules/supervision/domain/obligation.ts'
 import {
   cursorOf,
   listObligations,
   type ObligationCursor,
+  type ObligationFilter,
   type ObligationKey,
   type StoredObligation,
 } from '#modules/supervision/store/obligations.ts'
@@ -14,20 +16,40 @@ import { keepTasks } from '#modules/work/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { Trx } from '#platform/write.ts'
 
-/** 一级一项任务，先后升级：上一级的不收回，事情还得那一级办。 */
-const LEVELS = ['officer', 'head', 'supervisor'] as const satisfies readonly Reminder[]
-const ROLES: Readonly<Record<(typeof LEVELS)[number], RoleCode>> = {
+const ROLES = {
   officer: 'case-officer',
   head: 'unit-head',
   supervisor: 'supervisor',
-}
+} as const satisfies Partial<Record<Reminder, RoleCode>>
+type Level = keyof typeof ROLES
+/** 申请强制执行的窗口：过了就不能再申请。 */
+const ENFORCEMENT_WINDOW = 'DL30'
 const KIND = 'deadline'
+
+/** 提醒的几种：说什么，先后升级到哪几级（上一级的不收回，事情还得那一级办）。 */
+const REMINDED: Partial<Record<ClockKind, { readonly says: string; readonly levels: readonly Level[] }>> = {
+  'must-do-by': { says: '应办', levels: ['officer', 'head', 'supervisor'] },
+  limitation: { says: '即将失权', levels: ['officer', 'head'] },
+  'minimum-wait': { says: '可以办了', levels: ['officer'] },
+}
+/** 等满之后提醒几日。 */
+const OPEN_DAYS = 3
+
+const remindedOf = ({ kind, row }: Pick<ObligationKey, 'kind' | 'row'>) =>
+  kind === 'limitation' && row !== ENFORCEMENT_WINDOW ? undefined : REMINDED[kind]
+
+/** 这一天到了第几级；还早、不提醒的为 -1。 */
+const reachedBy = (o: StoredObligation, on: Day): number => {
+  const levels: readonly Reminder[] = remindedOf(o)?.levels ?? []
+  if (o.kind === 'minimum-wait') return o.lenient < on && on <= addDays(o.lenient, OPEN_DAYS) ? 0 : -1
+  const level = reminderOf(o, on)
+  return level === 'early' ? -1 : Math.max(levels.indexOf(level), level === 'supervisor' ? levels.length - 1 : -1)
+}
 const PAGE = 500
 /** 早就过了届满日才第一次见到的（多半是补导的旧案），不再发提醒，只列在到期页。 */
 const LATE_DAYS = 10
-const EVERYWHERE = [{ agencies: 'all', lines: 'all' }] as const
 
-const keyOf = ({ caseId, rule, charge }: ObligationKey, level: Reminder): string =>
+const keyOf = ({ caseId, rule, charge }: ObligationKey, level: Level): string =>
   `deadline/${caseId}/${rule}/${charge ?? ''}/${level}`
 
 type Wanted = Parameters<typeof keepTasks>[2][number]
@@ -39,57 +61,61 @@ const wantedFor = (
   state: Wanted['state'],
 ): Wanted[] => {
   const title = brief?.docNo ?? brief?.caseNo ?? '未记载文号的案件'
-  return LEVELS.map((level, i) => ({
+  const { says, levels } = remindedOf(o) ?? { says: '', levels: [] }
+  return levels.map((level, i) => ({
     agencyId: o.agencyId,
     key: keyOf(o, level),
     kind: KIND,
-    title: `应办：${o.what}`,
+    title: `${says}：${o.what}`,
     object: { type: '案件', id: o.caseId, title, href: `/cases/${o.agencyId}/${o.caseId}` },
     line: o.line,
     owner: i <= reached ? { accountId: null, role: ROLES[level] } : null,
-    dueOn: o.strict,
+    dueOn: o.kind === 'minimum-wait' ? null : o.strict,
     state,
   }))
 }
 
-/** 这些应办期限在 `on` 这一天各该提醒到哪一级，任务随之发出、改期、收回。 */
+/** 这些期限在 `on` 这一天各该提醒到哪一级，任务随之发出、改期、收回；不提醒的种类不管。 */
 export const remind = async (
   trx: Trx,
   actor: Actor,
   obligations: readonly StoredObligation[],
   on: Day,
 ): Promise<void> => {
-  const fresh = obligations.filter((o) => o.strict >= addDays(on, -LATE_DAYS))
+  const fresh = obligations.filter((o) => remindedOf(o) !== undefined && o.strict >= addDays(on, -LATE_DAYS))
   const briefs = await briefsOf(trx, fresh)
-  const levelOf = (o: StoredObligation) => LEVELS.indexOf(reminderOf(o, on) as (typeof LEVELS)[number])
   await keepTasks(
     trx,
     actor,
-    fresh.flatMap((o) => wantedFor(o, briefs.get(o.caseId), levelOf(o), 'open')),
+    fresh.flatMap((o) => wantedFor(o, briefs.get(o.caseId), reachedBy(o, on), 'open')),
   )
 }
 
-/** 不再有的应办期限（办结了、不用办了）：发过的提醒算办完。 */
+/** 不再有的期限（办结了、不用办了）：发过的提醒算办完。 */
 export const settleReminders = async (trx: Trx, actor: Actor, gone: readonly ObligationKey[]): Promise<void> => {
-  const briefs = await briefsOf(trx, gone)
+  const reminded = gone.filter((o) => remindedOf(o) !== undefined)
+  const briefs = await briefsOf(trx, reminded)
   await keepTasks(
     trx,
     actor,
-    gone.flatMap((o) => wantedFor(o, briefs.get(o.caseId), -1, 'done')),
+    reminded.flatMap((o) => wantedFor(o, briefs.get(o.caseId), -1, 'done')),
   )
 }
 
-/** 每天一次：快到的、刚过的逐段提醒；再来一遍什么也不变，几台服务器各做一遍也一样。 */
+/** 每天一次：快到的、刚过的、刚等满的逐段提醒；再来一遍什么也不变，几台服务器各做一遍也一样。 */
 export const remindDaily = async (db: Database, on: Day): Promise<void> => {
-  const filter = {
-    agencyIds: null,
-    line: null,
-    rule: null,
-    from: addDays(on, -LATE_DAYS),
-    until: addDays(on, LONGEST_LEAD),
-  }
+  const near = { from: addDays(on, -LATE_DAYS), until: addDays(on, LONGEST_LEAD) }
+  await remindKind(db, { kind: 'must-do-by', rule: null, ...near }, on)
+  await remindKind(db, { kind: 'limitation', rule: null, ...near }, on)
+  await remindKind(db, { kind: 'minimum-wait', rule: null, from: near.from, until: addDays(on, -1) }, on)
+}
+
+type Range = Pick<ObligationFilter, 'kind' | 'rule' | 'from' | 'until'>
+
+const remindKind = async (db: Database, range: Range, on: Day): Promise<void> => {
   let after: ObligationCursor | null = null
   for (;;) {
+    const filter = { ...range, agencyIds: null, line: null }
     const rows: StoredObligation[] = await listObligations(db, EVERYWHERE, filter, after, PAGE)
     await db.transaction().execute((trx) => remind(trx, SYSTEM, rows, on))
     const last = rows.at(-1)

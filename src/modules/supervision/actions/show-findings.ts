@@ -6,6 +6,8 @@ import { withContextOf } from '#modules/supervision/actions/list-findings.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { CaseFindings, FindingView } from '#modules/supervision/contract/findings.ts'
 import type { VerdictView } from '#modules/supervision/contract.ts'
+import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
+import { viewClocks } from '#modules/supervision/domain/clock-view.ts'
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import { viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
@@ -63,11 +65,14 @@ export const showCaseFindings = async (
   if (folded === null || !covers(scope, ref.agencyId, folded.line)) throw refuse('access.out-of-scope')
   const { file } = folded
   const rows = await findingsOfCase(context.db, scope, ref.agencyId, ref.caseId)
-  const verdicts = viewVerdicts(judgeCase(RULES, file, given), file, given.on) as VerdictView[]
+  const judged = judgeCase(RULES, file, given)
+  const verdicts = viewVerdicts(judged, file, given.on) as VerdictView[]
+  const clocks = viewClocks(clocksOf(judged, file, given), given.on)
   const findings = await viewsOf(context, viewer, rows, file)
   return {
     findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, verdicts, file)) })),
     verdicts: hidden(viewer, verdicts, file),
+    clocks: hidden(viewer, clocks, file),
   }
 }
 

@@ -39,6 +39,30 @@ declare module '#platform/database.ts' {
       strict_on: string
       lenient_on: string
       verified: boolean
+      kind: string
+      row_id: string
+      pack: string
+      doubt: string | null
+      base_fine_cents: number | null
+    }
+    moved_due: {
+      agency_id: string
+      id: string
+      job_id: string
+      case_id: string
+      rule: string
+      charge: number
+      line: string
+      kind: string
+      what: string
+      from_on: string
+      old_strict: string | null
+      old_lenient: string | null
+      new_strict: string | null
+      new_lenient: string | null
+      flip: string | null
+      cause: string
+      moved_on: string
     }
     finding_case: { agency_id: string; finding_id: string; case_agency_id: string; case_id: string }
     finding_step: {

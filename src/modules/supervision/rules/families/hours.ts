@@ -1,5 +1,6 @@
-import { dayOfInstant, hoursDue, type Instant } from '#kernel/instant.ts'
+import { dayOfInstant } from '#kernel/instant.ts'
 import { type Found, foundFact } from '#modules/supervision/domain/facts.ts'
+import { hoursFrom, hoursSteps, shownTime as shown, spanOf } from '#modules/supervision/domain/hours-due.ts'
 import {
   breached,
   type Conditions,
@@ -10,15 +11,6 @@ import {
 } from '#modules/supervision/domain/rule.ts'
 
 const HOURS = 24
-const NOTE = '开始的时是否计入有两读；没有写钟点的取当日零时至二十三时五十九分'
-const text = (t: Instant) => t.replace('T', ' ')
-const shown = (found: Found): string => (found.event.at === null ? found.on : text(found.event.at))
-
-/** 可能的时刻：没有写钟点的是当日的任何时候。 */
-const spanOf = ({ event, on }: Found): { from: Instant; until: Instant } =>
-  event.at === null
-    ? { from: `${on}T00:00` as Instant, until: `${on}T23:59` as Instant }
-    : { from: event.at, until: event.at }
 
 /** 起止两件事的说法：`began` 起算的事（查封扣押），`acting` 演算里的说法（当场实施），`doing` 应办的事。 */
 export type HoursWords = { readonly began: string; readonly acting: string; readonly doing: string }
@@ -28,13 +20,9 @@ export const judgeHours = (from: Found, to: Found, words: HoursWords, given: Con
   const { began, acting, doing } = words
   const [start, done] = [spanOf(from), spanOf(to)]
   if (done.until < start.from) return lacking([`${began}与${doing}的先后`])
-  const due = { strict: hoursDue(start.from, HOURS).strict, lenient: hoursDue(start.until, HOURS).lenient }
+  const due = hoursFrom(from, HOURS)
   const facts = [foundFact(from), foundFact(to)]
-  const steps = [
-    { label: acting, value: shown(from), note: null },
-    { label: '满二十四小时', value: `${text(due.strict)}（最早）／${text(due.lenient)}（最迟）`, note: NOTE },
-    { label: doing, value: shown(to), note: null },
-  ]
+  const steps = [...hoursSteps(acting, from, due, '二十四'), { label: doing, value: shown(to), note: null }]
   const why = (because: string) => () => ({ because, facts, steps })
   if (done.until <= due.strict) return met(why(`${shown(to)} ${doing}，未满二十四小时`))
   if (done.from <= due.lenient) {
