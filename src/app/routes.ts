@@ -15,6 +15,7 @@ import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { redatingRoutes } from '#modules/supervision/routes/redatings.ts'
 import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
@@ -25,6 +26,7 @@ const JOB_ACCESS: JobAccess = {
   import: { permission: 'case.import', cancellable: true },
   'dry-run-import': { permission: 'case.import', cancellable: true },
   sweep: { permission: 'sweep.run', cancellable: true },
+  redate: { permission: 'sweep.run', cancellable: true },
   'verify-audit': { permission: 'audit.read', cancellable: true },
   'undo-import': { permission: 'case.import', cancellable: false },
 }
@@ -43,6 +45,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
+  redatingRoutes(context),
   caseRoutes(
     context,
     judgingListener(() => judgingOn(context, today()), { remind: true }),

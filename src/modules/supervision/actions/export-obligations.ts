@@ -1,8 +1,7 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
-import type { Cell } from '#kernel/spreadsheet.ts'
 import { businessLineName } from '#modules/cases/domain/business-lines.ts'
-import { exportTable } from '#modules/supervision/actions/export-table.ts'
+import { type ExportColumn, exportTable } from '#modules/supervision/actions/export-table.ts'
 import { obligationFilterFrom, obligationItems } from '#modules/supervision/actions/list-obligations.ts'
 import type { ObligationFilterQuery, ObligationItem } from '#modules/supervision/contract/obligations.ts'
 import { CLOCK_KINDS } from '#modules/supervision/domain/clock.ts'
@@ -35,7 +34,7 @@ export const exportObligations = async (
 
 const yuan = (amount: number | null): number | null => (amount === null ? null : amount / 100)
 
-const COLUMNS: readonly (readonly [string, number, (item: ObligationItem) => Cell])[] = [
+const COLUMNS: readonly ExportColumn<ObligationItem>[] = [
   ['种类', 14, (o) => CLOCK_KINDS[o.kind]],
   ['文号', 30, (o) => o.docNo ?? o.caseNo],
   ['办什么', 24, (o) => o.what],

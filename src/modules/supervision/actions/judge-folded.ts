@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
+import type { HolidayNotice } from '#kernel/calendar.ts'
+import { DEADLINE_PACKS } from '#law/deadline-packs.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
@@ -52,17 +54,22 @@ export type Judging = {
   readonly given: Conditions
   /** 目录的编号（ruleSetId）。 */
   readonly ruleSet: string
+  /** 日历所据的放假通知。 */
+  readonly notices: readonly HolidayNotice[]
   /** 只判这一条规则；缺省为全部。 */
   readonly only?: Rule
   /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
   readonly remind?: boolean
 }
 
-const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
+export const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
 
-/** 目录的编号：规则与版次、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
+/** 规则与版次、期限表、期限包的摘要。 */
+export const rulesDigest = (): string => sm3(JSON.stringify([ruleList(), DEADLINE_PACKS]))
+
+/** 目录的编号：规则与版次、期限表、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
 export const ruleSetId = ({ calendar, region }: Pick<Conditions, 'calendar' | 'region'>, notices = ''): string =>
-  sm3(JSON.stringify([ruleList(), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
+  sm3(JSON.stringify([rulesDigest(), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
 
 const ruleList = () => [...RULES, ...SET_RULES].map((r) => [r.id, r.revision] as const)
 

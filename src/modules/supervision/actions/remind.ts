@@ -32,16 +32,13 @@ const REMINDED: Partial<Record<ClockKind, { readonly says: string; readonly leve
   limitation: { says: '即将失权', levels: ['officer', 'head'] },
   'minimum-wait': { says: '可以办了', levels: ['officer'] },
 }
-/** 等满之后提醒几日。 */
-const OPEN_DAYS = 3
-
 const remindedOf = ({ kind, row }: Pick<ObligationKey, 'kind' | 'row'>) =>
   kind === 'limitation' && row !== ENFORCEMENT_WINDOW ? undefined : REMINDED[kind]
 
 /** 这一天到了第几级；还早、不提醒的为 -1。 */
 const reachedBy = (o: StoredObligation, on: Day): number => {
   const levels: readonly Reminder[] = remindedOf(o)?.levels ?? []
-  if (o.kind === 'minimum-wait') return o.lenient < on && on <= addDays(o.lenient, OPEN_DAYS) ? 0 : -1
+  if (o.kind === 'minimum-wait') return o.lenient < on ? 0 : -1
   const level = reminderOf(o, on)
   return level === 'early' ? -1 : Math.max(levels.indexOf(level), level === 'supervisor' ? levels.length - 1 : -1)
 }

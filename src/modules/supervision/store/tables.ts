@@ -56,10 +56,10 @@ declare module '#platform/database.ts' {
       kind: string
       what: string
       from_on: string
-      old_strict: string | null
-      old_lenient: string | null
-      new_strict: string | null
-      new_lenient: string | null
+      old_strict: string
+      old_lenient: string
+      new_strict: string
+      new_lenient: string
       flip: string | null
       cause: string
       moved_on: string
