@@ -136,7 +136,7 @@ test('记载了决定就不再列，提醒算办完；来源撤销也不再列',
 
 test('列表走索引，不翻全表', async () => {
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from obligation
-    where strict_on >= ${now}::date order by strict_on, agency_id, case_id, rule, charge limit 61`.execute(
+    where kind = 'must-do-by' and strict_on >= ${now}::date order by strict_on, agency_id, case_id, rule, charge limit 61`.execute(
     server.context.db,
   )
   expect(rows.map((r) => r['QUERY PLAN']).join('\n')).not.toContain('Sort')

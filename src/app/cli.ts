@@ -13,6 +13,7 @@ import { addFlowChartCommand } from '#app/cli-flow-chart.ts'
 import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
+import { runRedate } from '#app/cli-redate.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { runSimilar } from '#app/cli-similar.ts'
 import { runSweep } from '#app/cli-sweep.ts'
@@ -142,6 +143,15 @@ program
   .option('--json', '一个 JSON 值')
   .action(async (options) => {
     process.exitCode = await runSweep(options)
+  })
+
+program
+  .command('redate')
+  .description('重算库里各项期限的届满日：放假通知、规则、期限表变了之后，哪一项从哪天移到哪天')
+  .option('--dry-run', '只说会怎样变，不写')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runRedate(options)
   })
 
 program

@@ -1,15 +1,18 @@
 import { SYSTEM } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
+import { judgingOn } from '#modules/supervision/actions/judging.ts'
+import { queueIfChanged } from '#modules/supervision/actions/queue-redating.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
 import { remindAheadDaily } from '#modules/supervision/actions/remind-ahead.ts'
 import type { Context } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
-/** 每天一次：排上只判变了的巡查，再发到期的、决定之前须办的提醒。几台服务器都做也不重复。 */
+/** 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，再发到期的、决定之前须办的提醒。几台服务器都做也不重复。 */
 export const dailyOf =
   (context: Context) =>
   async (day: Day): Promise<void> => {
+    await queueIfChanged(context.db, await judgingOn(context, day))
     await queueDailySweep(context, day)
     await remindDaily(context, day)
     await remindAheadDaily(context, day)

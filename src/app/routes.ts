@@ -16,6 +16,7 @@ import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { flowChartRoutes } from '#modules/supervision/routes/flow-charts.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { redatingRoutes } from '#modules/supervision/routes/redatings.ts'
 import { ruleRoutes } from '#modules/supervision/routes/rules.ts'
 import { warningRoutes } from '#modules/supervision/routes/warnings.ts'
 import { workRoutes } from '#modules/work/routes.ts'
@@ -28,6 +29,7 @@ const JOB_ACCESS: JobAccess = {
   import: { permission: 'case.import', cancellable: true },
   'dry-run-import': { permission: 'case.import', cancellable: true },
   sweep: { permission: 'sweep.run', cancellable: true },
+  redate: { permission: 'sweep.run', cancellable: true },
   'verify-audit': { permission: 'audit.read', cancellable: true },
   'undo-import': { permission: 'case.import', cancellable: false },
 }
@@ -47,6 +49,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
+  redatingRoutes(context),
   ruleRoutes(context),
   warningRoutes(context),
   caseRoutes(context, judgingListener(judgingWithin(context, today), { remind: true })),

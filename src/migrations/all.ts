@@ -9,6 +9,7 @@ import * as listIndexes from './0007-list-indexes.ts'
 import * as work from './0008-work.ts'
 import * as similarCases from './0009-similar-cases.ts'
 import * as obligations from './0010-obligations.ts'
+import * as clocks from './0011-clocks.ts'
 import * as warnings from './0012-warnings.ts'
 import * as ruleTrust from './0013-rule-trust.ts'
 
@@ -24,6 +25,7 @@ export const migrations: Migrations = {
   '0008-work': work,
   '0009-similar-cases': similarCases,
   '0010-obligations': obligations,
+  '0011-clocks': clocks,
   '0012-warnings': warnings,
   '0013-rule-trust': ruleTrust,
 }

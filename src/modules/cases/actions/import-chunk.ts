@@ -37,6 +37,8 @@ export type FoldedCase = CaseRef & {
 export type FoldListener = {
   readonly onFolded: (trx: Trx, cases: readonly FoldedCase[]) => Promise<readonly CaseJudgement[]>
   readonly onRemoved: (trx: Trx, cases: readonly CaseRef[]) => Promise<void>
+  /** 导入的放假通知有新的。 */
+  readonly onNotices?: (trx: Trx) => Promise<void>
 }
 
 /** 谁、以什么范围、为哪一批导入。 */

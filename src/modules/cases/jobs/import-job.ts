@@ -73,6 +73,7 @@ const importRegister = ({ db, job, advance }: JobContext, tools: ImportTools, ba
     const input = job.input as ImportInput
     const { counts, refused } = await saveRegister(trx, tools.blobs, { batch, scope: input.scope, kind })
     await insertRefusals(trx, tools.sealing, batch, 0, refused)
+    if (kind === 'holidays' && counts.created > 0) await tools.listener.onNotices?.(trx)
     await finish(trx, tools, batch, counts, input)
     await advance(trx, { done: counts.read, say: progressText(counts), cursor: null })
     return { batch: batch.id, ...counts }

@@ -13,7 +13,7 @@ import {
   refusalToAssign,
 } from '#modules/supervision/domain/handling-officer.ts'
 import { assignedOfficers, saveAssigned } from '#modules/supervision/store/handling-officers.ts'
-import { obligationsOfCase } from '#modules/supervision/store/obligations.ts'
+import { obligationsOfCases } from '#modules/supervision/store/obligations.ts'
 import { stepsOfCase } from '#modules/supervision/store/steps-ahead.ts'
 import type { Context } from '#platform/context.ts'
 import { refusals, refuse as refusePlatform } from '#platform/errors.ts'
@@ -78,7 +78,7 @@ export const assignHandling = async (
     if (!(await saveAssigned(trx, { ...ref, accountIds: next, version })))
       throw refusePlatform('access.changed', { by: '别人' })
     const handlings = await handlingsOf(trx, [found])
-    await remind(trx, actor, await obligationsOfCase(trx, ref), handlings, today)
+    await remind(trx, actor, await obligationsOfCases(trx, [ref]), handlings, today)
     await remindAhead(trx, actor, await stepsOfCase(trx, ref), handlings, today)
     return { value: undefined, detail: { 原来: now } }
   })

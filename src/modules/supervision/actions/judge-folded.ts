@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
+import type { HolidayNotice } from '#kernel/calendar.ts'
+import { DEADLINE_PACKS } from '#law/deadline-packs.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { handlingsOf } from '#modules/supervision/actions/owners.ts'
@@ -67,26 +69,31 @@ export type Judging = RulesInForce & {
   readonly ruleSet: string
   /** 同一份日历、地区之下，别的一组规则的编号。 */
   readonly ruleSetFor: (list: RuleList) => string
+  /** 日历所据的放假通知。 */
+  readonly notices: readonly HolidayNotice[]
   /** 只判这一条规则；缺省为启用着的全部。 */
   readonly only?: Rule
   /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
   readonly remind?: boolean
 }
 
-const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
+export const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
 
 export type RuleList = readonly (readonly [id: string, revision: number])[]
+
+/** 规则与版次、期限表、期限包的摘要。 */
+export const rulesDigest = (list: RuleList): string => sm3(JSON.stringify([list, DEADLINE_PACKS]))
 
 /** 启用着的规则与版次：案件一字一条的结论按这个次序。 */
 export const ruleListOf = ({ rules, setRules }: RulesInForce): RuleList =>
   [...rules, ...setRules].map((r) => [r.id, r.revision] as const)
 
-/** 目录的编号：启用的规则与版次、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
+/** 目录的编号：启用的规则与版次、期限表、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
 export const ruleSetId = (
   list: RuleList,
   { calendar, region }: Pick<Conditions, 'calendar' | 'region'>,
   notices = '',
-): string => sm3(JSON.stringify([list, calendar.publishedFrom, calendar.publishedUntil, notices, region]))
+): string => sm3(JSON.stringify([rulesDigest(list), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
 
 /** 判过的案件要对照的规则次序，随目录编号存一份。 */
 export const saveCurrentRuleSet = (trx: Trx, judging: Judging): Promise<void> =>
@@ -173,7 +180,8 @@ const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Jud
   const rules = judging.only === undefined ? judging.rules : [judging.only]
   const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given)
   const { agencyId, caseId, line } = one
-  plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
+  const own = obligations.filter((o) => judging.only === undefined || o.rule === judging.only.id)
+  plan.obligations.push(...own.map((o) => ({ ...o, agencyId, caseId, line })))
   plan.steps.push(...stepsOf(one, ahead))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []

@@ -1,5 +1,5 @@
 import { type Actor, SYSTEM } from '#kernel/access.ts'
-import { buildCalendar, type Calendar, type HolidayNotice } from '#kernel/calendar.ts'
+import { buildCalendar, type HolidayNotice } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
 import { HOLIDAY_NOTICES, officialCalendar } from '#law/holidays.ts'
 import { listNotices } from '#modules/law-library/index.ts'
@@ -29,9 +29,12 @@ export const judgingOn = async (
 ): Promise<Judging> => {
   const imported = await listNotices(within)
   const inForce = await rulesInForce(within)
-  const given = { on, calendar: calendarWith(imported), region: config.region }
+  const notices = noticesWith(imported)
+  const calendar = imported.length === 0 ? officialCalendar : buildCalendar(notices)
+  const given = { on, calendar, region: config.region }
   const ruleSetFor = (list: RuleList) => ruleSetId(list, given, JSON.stringify(imported))
-  return { ...inForce, actor, sealing, given, ruleSetFor, ruleSet: ruleSetFor(ruleListOf(inForce)) }
+  const ruleSet = ruleSetFor(ruleListOf(inForce))
+  return { ...inForce, actor, sealing, given, notices, ruleSetFor, ruleSet }
 }
 
 /** 在要判案件的事务里现取判断的条件：直到事务结束，规则的状态不会变。 */
@@ -45,14 +48,13 @@ export const judgingWithin =
 export type JudgingWithin = (trx: Trx) => Promise<Judging>
 
 /** 随产品的通知加上导入的：同一文号的以导入的为准；跳过一年的先不用，等那一年的通知导入。 */
-const calendarWith = (imported: readonly HolidayNotice[]): Calendar => {
-  if (imported.length === 0) return officialCalendar
+const noticesWith = (imported: readonly HolidayNotice[]): readonly HolidayNotice[] => {
   const documents = new Set(imported.map((n) => n.document))
   const known = [...HOLIDAY_NOTICES.filter((n) => !documents.has(n.document)), ...imported].sort(
     (a, b) => a.year - b.year,
   )
   const gap = known.findIndex((n, i) => i > 0 && n.year > (known[i - 1] as HolidayNotice).year + 1)
-  return buildCalendar(gap < 0 ? known : known.slice(0, gap))
+  return gap < 0 ? known : known.slice(0, gap)
 }
 
 type Ref = { readonly agencyId: string; readonly caseId: string }

@@ -1,5 +1,6 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import { addDays, type Day, day } from '#kernel/day.ts'
+import { packName, rowName } from '#law/deadline-packs.ts'
 import { subtreeOf } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { briefsOf } from '#modules/cases/index.ts'
@@ -10,6 +11,7 @@ import type {
   ObligationFilterQuery,
   ObligationItem,
 } from '#modules/supervision/contract/obligations.ts'
+import { lateFineFor } from '#modules/supervision/domain/late-fine.ts'
 import { reminderOf, STALE_DAYS } from '#modules/supervision/domain/obligation.ts'
 import {
   countByDay,
@@ -38,11 +40,21 @@ const spanFrom = (span: DueSpan, today: Day): Pick<ObligationFilter, 'from' | 'u
 
 const placeFrom = async (
   { db }: Context,
-  { agency, line, rule }: Pick<ObligationFilterQuery, 'agency' | 'line' | 'rule'>,
+  { kind, agency, line, rule }: Pick<ObligationFilterQuery, 'kind' | 'agency' | 'line' | 'rule'>,
 ) => ({
+  kind,
   agencyIds: agency === undefined ? null : subtreeOf(await listAgencies(db), agency),
   line: line ?? null,
   rule: rule ?? null,
+})
+
+export const obligationFilterFrom = async (
+  context: Context,
+  query: ObligationFilterQuery,
+  today: Day,
+): Promise<ObligationFilter> => ({
+  ...(await placeFrom(context, query)),
+  ...(query.on === undefined ? spanFrom(query.span, today) : { from: query.on, until: query.on }),
 })
 
 /** 一页到期的：应办什么、哪一天届满、提醒到哪一级，与案件的简况。 */
@@ -52,27 +64,33 @@ export const obligationPage = async (
   query: ObligationFilterQuery & { readonly cursor?: string | undefined; readonly limit: number },
   today: Day,
 ): Promise<{ items: ObligationItem[]; next: string | null }> => {
-  const days = query.on === undefined ? spanFrom(query.span, today) : { from: query.on, until: query.on }
-  const filter = { ...(await placeFrom(context, query)), ...days }
+  const filter = await obligationFilterFrom(context, query, today)
   const cursor = query.cursor === undefined ? null : cursorFrom(query.cursor)
   const rows = await listObligations(context.db, scopeFor(actor, 'case.read'), filter, cursor, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: await itemsOf(context, page, today),
+    items: await obligationItems(context, page, today),
     next: rows.length > query.limit && last !== undefined ? cursorText(cursorOf(last)) : null,
   }
 }
 
-const itemsOf = async ({ db }: Context, rows: readonly StoredObligation[], today: Day): Promise<ObligationItem[]> => {
+export const obligationItems = async (
+  { db }: Context,
+  rows: readonly StoredObligation[],
+  today: Day,
+): Promise<ObligationItem[]> => {
   const [briefs, agencies] = await Promise.all([briefsOf(db, rows), listAgencies(db)])
   const names = new Map(agencies.map((a) => [a.id, a.shortName]))
   return rows.map((row) => {
     const brief = briefs.get(row.caseId)
     return {
       ...row,
+      rowName: rowName(row.row),
+      packName: packName(row.pack),
+      perDay: row.baseFine === null ? null : lateFineFor(row.baseFine, 1),
       agencyName: names.get(row.agencyId) ?? null,
-      reminder: reminderOf(row, today),
+      reminder: row.kind === 'must-do-by' ? reminderOf(row, today) : 'early',
       docNo: brief?.docNo ?? null,
       caseNo: brief?.caseNo ?? null,
       party: brief?.party ?? null,
@@ -85,7 +103,7 @@ const itemsOf = async ({ db }: Context, rows: readonly StoredObligation[], today
 export const dueDaysOf = async (
   context: Context,
   actor: Actor,
-  { month, ...query }: Pick<ObligationFilterQuery, 'agency' | 'line' | 'rule'> & { readonly month: string },
+  { month, ...query }: Pick<ObligationFilterQuery, 'kind' | 'agency' | 'line' | 'rule'> & { readonly month: string },
   today: Day,
 ): Promise<DueDays> => {
   const place = await placeFrom(context, query)

@@ -4,11 +4,10 @@ import { subtreeOf } from '#modules/agencies/domain/agency.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
 import { briefsOf, type FoldedCase, foldedCase } from '#modules/cases/index.ts'
+import type { Judging } from '#modules/supervision/actions/judge-folded.ts'
 import type { StepAheadView, StepFilterQuery, StepItem } from '#modules/supervision/contract/warnings.ts'
 import { aheadOf, RUNNING_DAYS } from '#modules/supervision/domain/ahead.ts'
-import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { datedBasis } from '#modules/supervision/domain/verdict-view.ts'
-import { RULES } from '#modules/supervision/rules/catalogue.ts'
 import { cursorOf, listSteps, type StepCursor } from '#modules/supervision/store/steps-ahead.ts'
 import type { Context } from '#platform/context.ts'
 import { refuse } from '#platform/errors.ts'
@@ -32,10 +31,10 @@ export const showAhead = async (
   context: Context,
   actor: Actor,
   ref: CaseRef,
-  given: Conditions,
+  { given, rules }: Pick<Judging, 'given' | 'rules'>,
 ): Promise<StepAheadView[]> => {
   const { file } = await openedCase(context, actor, ref)
-  const items = aheadOf(RULES, file, given).map(({ rule, facts, missing, ...step }) => ({
+  const items = aheadOf(rules, file, given).map(({ rule, facts, missing, ...step }) => ({
     ...step,
     rule: rule.id,
     missing: [...missing],

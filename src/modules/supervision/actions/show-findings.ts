@@ -7,6 +7,8 @@ import { withContextOf } from '#modules/supervision/actions/list-findings.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { CaseFindings, FindingView } from '#modules/supervision/contract/findings.ts'
 import type { VerdictView } from '#modules/supervision/contract.ts'
+import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
+import { viewClocks } from '#modules/supervision/domain/clock-view.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import { viewVerdicts } from '#modules/supervision/domain/verdict-view.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
@@ -72,10 +74,12 @@ export const showCaseFindings = async (
   const now = viewVerdicts(judged, file, given.on) as VerdictView[]
   const active = new Set(rules.map((rule) => rule.id))
   const verdicts = now.filter((v) => active.has(v.rule))
+  const clocks = viewClocks(clocksOf(judged, file, given), given.on)
   const findings = await viewsOf(context, viewer, rows, file)
   return {
     findings: findings.map((f) => ({ ...f, verdict: placedNow(f.verdict, hidden(viewer, now, file)) })),
     verdicts: hidden(viewer, verdicts, file),
+    clocks: hidden(viewer, clocks, file),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
+import { clockView } from '#modules/supervision/contract/obligations.ts'
 import { verdict } from '#modules/supervision/contract.ts'
 import { DECISIONS, FINDING_STATES, FINDING_VERBS, type FindingState, type FindingVerb } from '../domain/finding.ts'
 import { CONSEQUENCES } from '../domain/rule.ts'
@@ -105,8 +106,12 @@ export const findingView = findingItem.extend({
 })
 export type FindingView = z.infer<typeof findingView>
 
-/** 一件案件现在的全部结论：发现（冻结的）与此刻重判的其余各条。 */
-export const caseFindings = z.object({ findings: z.array(findingView), verdicts: z.array(verdict) })
+/** 一件案件现在的全部结论：发现（冻结的）、此刻重判的其余各条、起了的各项期限。 */
+export const caseFindings = z.object({
+  findings: z.array(findingView),
+  verdicts: z.array(verdict),
+  clocks: z.array(clockView),
+})
 export type CaseFindings = z.infer<typeof caseFindings>
 
 const target = z.object({ agencyId: z.uuid(), id: z.uuid(), version: z.number().int().positive() })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
+import { citation } from '#modules/supervision/contract.ts'
+import { CLOCK_KINDS, type ClockKind } from '../domain/clock.ts'
 import { REMINDERS, type Reminder } from '../domain/obligation.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '须写成 2026-03-01 的样子')
@@ -8,10 +10,13 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '须写成 2026-03-01 的样
 export const DUE_SPANS = ['overdue', 'today', 'week', 'month', 'open'] as const
 export type DueSpan = (typeof DUE_SPANS)[number]
 
+const KINDS = Object.keys(CLOCK_KINDS) as [ClockKind, ...ClockKind[]]
+
 export const obligationFilter = z.object({
+  kind: z.enum(KINDS).default('must-do-by').describe('期限的种类，缺省为应办'),
   span: z.enum(DUE_SPANS).default('open').describe('已过、今天、七日之内、三十日之内、今天起全部'),
   on: day.optional().describe('只看这一天到期的；写了就不看 span'),
-  rule: z.string().max(80).optional(),
+  rule: z.string().max(80).optional().describe('规则编号；规则不管的是期限表的编号'),
   agency: z.uuid().optional().describe('机关，含下级'),
   line: z.enum(BUSINESS_LINES.map((l) => l.code)).optional(),
 })
@@ -36,6 +41,16 @@ export const obligationItem = z.object({
   strict: z.string(),
   lenient: z.string(),
   verified: z.boolean(),
+  kind: z.enum(KINDS),
+  /** 期限表或期限包的编号，与它的名目。 */
+  row: z.string(),
+  rowName: z.string().nullable(),
+  packName: z.string().nullable(),
+  /** 须先弄清的前提。 */
+  doubt: z.string().nullable(),
+  /** 加处罚款的本数与每日的数额（分）；别的种类为 null。 */
+  baseFine: z.number().int().nullable(),
+  perDay: z.number().int().nullable(),
   reminder: z.enum(Object.keys(REMINDERS) as [Reminder, ...Reminder[]]),
   docNo: z.string().nullable(),
   caseNo: z.string().nullable(),
@@ -44,6 +59,9 @@ export const obligationItem = z.object({
   offence: z.string().nullable(),
 })
 export type ObligationItem = z.infer<typeof obligationItem>
+/** 导出：现在的筛选。 */
+export const obligationExportQuery = obligationFilter
+
 export const obligationList = z.object({ items: z.array(obligationItem), next: z.string().nullable() })
 
 export const dueDaysQuery = obligationFilter.omit({ span: true, on: true }).extend({
@@ -55,3 +73,28 @@ export const dueDays = z.object({
   spans: z.record(z.enum(DUE_SPANS), z.number().int()),
 })
 export type DueDays = z.infer<typeof dueDays>
+
+/** 案件页的一项期限：走到哪里、怎样算的、依据与期限包。 */
+export const clockView = z.object({
+  row: z.string(),
+  name: z.string(),
+  kind: z.enum(KINDS),
+  rule: z.string().nullable(),
+  charge: z.number().int().nullable(),
+  what: z.string(),
+  from: z.string(),
+  strict: z.string().nullable(),
+  lenient: z.string().nullable(),
+  done: z.string().nullable(),
+  state: z.enum(['running', 'done', 'passed', 'unsure']),
+  /** 走到哪里，一句话。 */
+  word: z.string(),
+  doubt: z.string().nullable(),
+  verified: z.boolean(),
+  note: z.string().nullable(),
+  pack: z.object({ id: z.string(), name: z.string() }),
+  accrued: z.object({ baseFine: z.number(), perDay: z.number(), least: z.number(), most: z.number() }).nullable(),
+  steps: z.array(z.object({ label: z.string(), value: z.string(), note: z.string().nullable() })),
+  basis: z.array(citation.extend({ version: z.string().nullable() })),
+})
+export type ClockView = z.infer<typeof clockView>

@@ -9,12 +9,38 @@ const PAIRS = {
   检测检验检疫鉴定: { starts: ['test-commissioned'], ends: ['test-result-received', 'test-report-issued'] },
   权利人辨认鉴别: { starts: ['identification-started'], ends: ['identification-ended'] },
   中止调查: { starts: ['investigation-suspended'], ends: ['investigation-resumed'] },
-  听证: { starts: ['hearing-requested'], ends: ['hearing-reported', 'hearing-ended', 'hearing-held'] },
+  听证: {
+    starts: ['hearing-requested', 'licence-hearing-requested'],
+    ends: ['hearing-reported', 'hearing-ended', 'hearing-held', 'licence-hearing-held'],
+  },
   公告: { starts: ['public-notice-published'], ends: ['deemed-served'] },
   责令退款: { starts: ['refund-ordered'], ends: ['refund-ended'] },
+  行政复议: { starts: ['reconsideration-applied'], ends: ['reconsideration-decided'] },
+  行政诉讼: { starts: ['lawsuit-filed'], ends: ['judgment-served'] },
 } as const satisfies Record<string, { starts: readonly EventType[]; ends: readonly EventType[] }>
 
 export type ExclusionKind = keyof typeof PAIRS
+
+/** 期限表“不计入”一栏的写法 → 事由；没有列的（招标、专家评审）没有相应的事件。 */
+const WRITTEN: Readonly<Record<string, ExclusionKind>> = {
+  检测: '检测检验检疫鉴定',
+  检验: '检测检验检疫鉴定',
+  检疫: '检测检验检疫鉴定',
+  鉴定: '检测检验检疫鉴定',
+  检定: '检测检验检疫鉴定',
+  权利人辨认或鉴别: '权利人辨认鉴别',
+  中止: '中止调查',
+  听证: '听证',
+  公告: '公告',
+  责令退还多收价款: '责令退款',
+  行政复议期间: '行政复议',
+  行政诉讼期间: '行政诉讼',
+}
+
+/** 期限表一行的“不计入”是哪几种事由。 */
+export const exclusionKindsOf = (excluded: readonly string[]): ExclusionKind[] => [
+  ...new Set(excluded.flatMap((word) => WRITTEN[word] ?? [])),
+]
 
 export type Exclusions = {
   readonly list: readonly Exclusion[]

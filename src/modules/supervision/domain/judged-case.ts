@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { type Ahead, aheadOf } from '#modules/supervision/domain/ahead.ts'
+import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
 import { type Obligation, obligationsOf } from '#modules/supervision/domain/obligation.ts'
 import type { Conditions, Judgement, Rule } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
@@ -13,7 +14,7 @@ export type JudgedCase = {
   readonly verdicts: string
   readonly breached: readonly FrozenVerdict[]
   readonly dayBound: boolean
-  /** 还没有记载办结的应办期限。 */
+  /** 起了、还没有办结的各项期限。 */
   readonly obligations: readonly Obligation[]
   /** 决定之前须办、可能须办的手续；缺事实说不准的不存。 */
   readonly ahead: readonly Ahead[]
@@ -41,7 +42,8 @@ export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Con
     verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''),
     breached,
     dayBound: watched.used(),
-    obligations: obligationsOf(judged, given.on),
+    // 期限表的钟存的是日子，日子过去不必重判
+    obligations: obligationsOf(clocksOf(judged, file, given, { open: true }), file, given.on),
     ahead: aheadOf(rules, file, given).filter((a) => a.is !== 'unknown'),
   }
 }

@@ -4,11 +4,11 @@ import { addDays, day } from '#kernel/day.ts'
 import { officialCalendar } from '#law/holidays.ts'
 import { RULES } from '#modules/supervision/rules/catalogue.ts'
 import { caseOf, events } from './example.ts'
-import { obligationsOf, reminderOf } from './obligation.ts'
-import { judgeCase } from './run-rules.ts'
+import { judgeForStore } from './judged-case.ts'
+import { reminderOf } from './obligation.ts'
 
 const on = (text: string, file: ReturnType<typeof caseOf>) =>
-  obligationsOf(judgeCase(RULES, file, { on: day(text), calendar: officialCalendar, region: '500000' }), day(text))
+  judgeForStore(RULES, file, { on: day(text), calendar: officialCalendar, region: '500000' }).obligations
 const opened = caseOf({ events: events({ 'case-opened': '2024-03-01' }) })
 const decisionDue = (text: string, file = opened) => on(text, file).find((o) => o.rule === 'penalty.decision-deadline')
 

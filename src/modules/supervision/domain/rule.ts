@@ -130,6 +130,8 @@ type Common = {
   readonly condition825?: Condition825
   /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */
   readonly dayOf: (file: CaseFile, charge: Charge | null) => Day | null
+  /** 应办期限类的规则：管的是期限表的哪一行，算出的日子就是那一行的。 */
+  readonly row?: string
   readonly examples: readonly Example[]
   /** 给目录页：这条规则查什么、不查什么，两三句。 */
   readonly summary: string

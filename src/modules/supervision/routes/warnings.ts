@@ -46,8 +46,8 @@ export const warningRoutes =
         },
       },
       async (request) => {
-        const { given } = await judgingOn(context, today())
-        return { items: await showAhead(context, actorOf(request), refOf(request.params), given) }
+        const judging = await judgingOn(context, today())
+        return { items: await showAhead(context, actorOf(request), refOf(request.params), judging) }
       },
     )
 

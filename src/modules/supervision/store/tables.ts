@@ -50,6 +50,30 @@ declare module '#platform/database.ts' {
       strict_on: string
       lenient_on: string
       verified: boolean
+      kind: string
+      row_id: string
+      pack: string
+      doubt: string | null
+      base_fine_cents: number | null
+    }
+    moved_due: {
+      agency_id: string
+      id: string
+      job_id: string
+      case_id: string
+      rule: string
+      charge: number
+      line: string
+      kind: string
+      what: string
+      from_on: string
+      old_strict: string
+      old_lenient: string
+      new_strict: string
+      new_lenient: string
+      flip: string | null
+      cause: string
+      moved_on: string
     }
     step_ahead: {
       agency_id: string

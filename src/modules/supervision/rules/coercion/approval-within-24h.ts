@@ -25,6 +25,7 @@ export const approvalWithin24h = rule({
   misconduct: '乱作为',
   condition825: '乱查封',
   scope: 'case',
+  row: 'DL08',
   dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
 
   judge(file, given): Judgement {

@@ -35,6 +35,7 @@ export const seizureDeadline = rule({
   misconduct: '慢作为',
   condition825: '乱查封',
   scope: 'case',
+  row: ROW.id,
   dayOf: (file) => firstOf(file, 'seizure-imposed')?.on ?? null,
 
   judge(file, given): Judgement {

@@ -19,6 +19,7 @@ export const evidenceRegistrationApproval24h = rule({
   consequence: '程序瑕疵',
   misconduct: '乱作为',
   scope: 'case',
+  row: 'DL07',
   dayOf: (file) => firstDayOf(file, ['evidence-registered']),
 
   judge(file, given): Judgement {

@@ -25,11 +25,13 @@ import { type FamilyRow, firstDayOf, hasAny, isDenied, namesOf } from './family.
 export type DeadlineRuleRow = FamilyRow & {
   /** 期限表的编号。 */
   readonly row: string
+  /** 判断改过的，从 2 起。 */
+  readonly revision?: number
   /** 起算与办结的事件；不写用期限表的。 */
   readonly start?: readonly EventType[]
   readonly end?: readonly EventType[]
   readonly excludes?: readonly ExclusionKind[]
-  /** 延长的事件；没有长度的，记载了延长而没有写止日就不判超期。 */
+  /** 延长的事件；期限表没有写长度的，记载了延长而没有写止日就不判超期。 */
   readonly extendedBy?: EventType
   /** 延长至多多长：没有记载延长、连这么长也盖不住的，不必再等审批单。 */
   readonly mostExtension?: Period
@@ -73,7 +75,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
 
   return rule({
     id: r.id,
-    revision: 1,
+    revision: r.revision ?? 1,
     title: r.title,
     summary: r.summary,
     basis: r.basis,
@@ -83,6 +85,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
+    ...(r.optional ? {} : { row: r.row }),
     dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 
     judge(file, given): Judgement {
@@ -113,7 +116,7 @@ const judgeFrom = (
   const row = deadlineRow(r.row)
   const to = r.end ?? row.toTypes
   const { list, startMissing } = exclusionsOf(file, r.excludes ?? [], start.on)
-  const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy)
+  const { extensions, open, unrecorded } = extensionsOf(file, r.extendedBy, row.extension?.period ?? null)
   const c: DeadlineCase = {
     what: done === null ? namesOf(to) : EVENT_NAMES[done.event.type],
     from: start,
@@ -135,14 +138,16 @@ const judgeFrom = (
   return judgeDenied(r.orWorkdays ? { ...c, period: workdays(c.period.n) } : c, judgement, file, given)
 }
 
-const extensionsOf = (file: CaseFile, by: EventType | undefined) => {
+/** 记载了的延长：没有写止日的按期限表上一次的长度；表上也没有的，不知道延到哪天。 */
+const extensionsOf = (file: CaseFile, by: EventType | undefined, once: Period | null) => {
   const granted = by === undefined ? [] : happenedOf(file, by)
-  const dated = granted.flatMap((e): Extension[] =>
-    e.until === null ? [] : [{ label: `延长（${e.on ?? '日期未载'}）`, by: { until: e.until }, document: e.document }],
-  )
+  const known = granted.flatMap((e): Extension[] => {
+    const longer = e.until !== null ? { until: e.until } : once
+    return longer === null ? [] : [{ label: `延长（${e.on ?? '日期未载'}）`, by: longer, document: e.document }]
+  })
   return {
-    extensions: dated,
-    open: granted.length > dated.length ? ['延长的期限'] : [],
+    extensions: known,
+    open: granted.length > known.length ? ['延长的期限'] : [],
     unrecorded: by !== undefined && granted.length === 0 && !isDenied(file, [by]) ? [namesOf([by])] : [],
   }
 }

@@ -1,8 +1,10 @@
-import { dayOfInstant, hoursDue, type Instant } from '#kernel/instant.ts'
+import { dayOfInstant } from '#kernel/instant.ts'
 import { type Found, foundFact } from '#modules/supervision/domain/facts.ts'
+import { hoursFrom, hoursSteps, shownTime as shown, spanOf, timeText } from '#modules/supervision/domain/hours-due.ts'
 import {
   breached,
   type Conditions,
+  type DeadlineSpan,
   type Judgement,
   lacking,
   met,
@@ -10,23 +12,14 @@ import {
 } from '#modules/supervision/domain/rule.ts'
 
 const HOURS = 24
-const NOTE = '开始的时是否计入有两读；没有写钟点的取当日零时至二十三时五十九分'
-const text = (t: Instant) => t.replace('T', ' ')
-const shown = (found: Found): string => (found.event.at === null ? found.on : text(found.event.at))
-
-/** 可能的时刻：没有写钟点的是当日的任何时候。 */
-const spanOf = ({ event, on }: Found): { from: Instant; until: Instant } =>
-  event.at === null
-    ? { from: `${on}T00:00` as Instant, until: `${on}T23:59` as Instant }
-    : { from: event.at, until: event.at }
 
 /** 起止两件事的说法：`began` 起算的事（查封扣押），`acting` 演算里的说法（当场实施），`doing` 应办的事。 */
 export type HoursWords = { readonly began: string; readonly acting: string; readonly doing: string }
 
 /** 二十四小时内应办而没有记载的：附着届满日供提醒；结论不变。 */
 export const withHoursUndone = (judgement: Judgement, from: Found, doing: string): Judgement => {
-  const [strict, lenient] = dueOf(from)
-  const at = from.event.at === null ? '二十四小时内' : `二十四小时内，最迟 ${text(strict)}`
+  const { strict, lenient } = hoursFrom(from, HOURS)
+  const at = from.event.at === null ? '二十四小时内' : `二十四小时内，最迟 ${timeText(strict)}`
   return {
     ...judgement,
     undone: {
@@ -36,31 +29,24 @@ export const withHoursUndone = (judgement: Judgement, from: Found, doing: string
   }
 }
 
-/** 届满的时刻，严读与宽读。 */
-const dueOf = (from: Found): readonly [Instant, Instant] => {
-  const start = spanOf(from)
-  return [hoursDue(start.from, HOURS).strict, hoursDue(start.until, HOURS).lenient]
-}
-
 /** 二十四小时内应办的：按较宽的读法判；届满时刻落在休息日的有争议。 */
 export const judgeHours = (from: Found, to: Found, words: HoursWords, given: Conditions): Judgement => {
   const { began, acting, doing } = words
   const [start, done] = [spanOf(from), spanOf(to)]
   if (done.until < start.from) return lacking([`${began}与${doing}的先后`])
-  const [strict, lenient] = dueOf(from)
-  const due = { strict, lenient }
+  const due = hoursFrom(from, HOURS)
   const facts = [foundFact(from), foundFact(to)]
-  const steps = [
-    { label: acting, value: shown(from), note: null },
-    { label: '满二十四小时', value: `${text(due.strict)}（最早）／${text(due.lenient)}（最迟）`, note: NOTE },
-    { label: doing, value: shown(to), note: null },
-  ]
-  const why = (because: string) => () => ({ because, facts, steps })
+  const steps = [...hoursSteps(acting, from, due, '二十四'), { label: doing, value: shown(to), note: null }]
+  const deadline: DeadlineSpan = {
+    ...{ kind: 'by', what: doing, from: from.on, done: to.on },
+    ...{ strict: dayOfInstant(due.strict), lenient: dayOfInstant(due.lenient) },
+  }
+  const why = (because: string) => () => ({ because, facts, steps, deadline })
   if (done.until <= due.strict) return met(why(`${shown(to)} ${doing}，未满二十四小时`))
   if (done.from <= due.lenient) {
     const missing = [...(from.event.at ? [] : [`${began}的钟点`]), ...(to.event.at ? [] : [`${doing}的钟点`])]
     return missing.length > 0
-      ? lacking(missing)
+      ? lacking(missing, why(`未记载：${missing.join('、')}`))
       : undecidable('disputed-reading', why(`在两种读法的届满时刻之间${doing}`))
   }
   const status = given.calendar.statusOf(dayOfInstant(due.lenient))

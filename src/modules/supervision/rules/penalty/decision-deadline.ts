@@ -28,6 +28,7 @@ export const decisionDeadline = rule({
   consequence: '程序瑕疵',
   misconduct: '慢作为',
   scope: 'case',
+  row: ROW.id,
   dayOf: (file) => firstOf(file, ...DONE)?.on ?? firstOf(file, 'case-opened')?.on ?? null,
 
   judge(file, given): Judgement {

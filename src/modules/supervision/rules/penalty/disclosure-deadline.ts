@@ -40,6 +40,7 @@ export const disclosureDeadline = rule({
   consequence: '内部管理',
   misconduct: '慢作为',
   scope: 'case',
+  row: ROW.id,
   dayOf: (file) => decisionOf(file)?.on ?? null,
 
   judge(file, given): Judgement {

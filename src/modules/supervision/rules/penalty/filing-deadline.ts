@@ -61,6 +61,7 @@ export const filingDeadline = rule({
   misconduct: '慢作为',
   condition825: '有案不立',
   scope: 'case',
+  row: ROW.id,
   dayOf: (file) => firstOf(file, 'case-opened', 'case-not-opened')?.on ?? null,
 
   judge(file, given): Judgement {

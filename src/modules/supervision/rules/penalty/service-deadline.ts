@@ -10,9 +10,12 @@ const ROW = deadlineRow('DL20')
 /** 只在当事人不在场时才用的送达方式。 */
 const ABSENT_METHODS = /邮寄|留置|电子|委托|转交|不在场/
 
+/** 没有见到送达的，照旧算出届满日，供提醒。 */
+const undoneOf = ({ undone }: Judgement) => (undone === undefined ? {} : { undone })
+
 export const serviceDeadline = rule({
   id: 'penalty.service-deadline',
-  revision: 2,
+  revision: 3,
   title: '宣告后七个工作日内送达决定书',
   summary:
     '决定书应当在宣告后当场交付；当事人不在场的，七个工作日内送达。条文没有把作出日写成起点：没有记载宣告日的，只有送达方式表明当事人不在场（邮寄、留置、电子、委托）时才从作出日起算，否则列为读法有争议。转为公告送达的另计。',
@@ -21,6 +24,7 @@ export const serviceDeadline = rule({
   consequence: '程序瑕疵',
   misconduct: '慢作为',
   scope: 'case',
+  row: ROW.id,
   dayOf: (file) => decisionOf(file)?.on ?? null,
 
   judge(file, given): Judgement {
@@ -51,7 +55,7 @@ export const serviceDeadline = rule({
     if (notice && judgeBy(notice).is === 'met') return judgeBy(notice)
     if (notice || /公告/.test(served?.event.note ?? ''))
       return lacking(['最初着手送达的时间（转公告送达的，七个工作日内已着手即可）'], judgement.explain)
-    if (!served) return lacking(['送达之日'])
+    if (!served) return { ...lacking(['送达之日'], judgement.explain), ...undoneOf(judgement) }
     if (judgement.is !== 'breached' || announced || ABSENT_METHODS.test(served.event.note ?? '')) return judgement
     return undecidable('disputed-reading', judgement.explain)
   },

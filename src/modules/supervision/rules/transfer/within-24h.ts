@@ -22,6 +22,7 @@ export const transferWithin24h = rule({
   misconduct: '慢作为',
   condition825: '以罚代管',
   scope: 'case',
+  row: 'DL34',
   dayOf: (file) => firstDayOf(file, ['crime-transfer-decided']),
 
   judge(file, given): Judgement {
