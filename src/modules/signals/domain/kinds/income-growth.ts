@@ -6,7 +6,7 @@ import { MOST_CASES, percent, yuanText } from '../wording.ts'
 const LEAST = 30
 const LEAST_OTHERS = 3
 const LEAST_OTHER_N = 100
-const MARGIN = 2
+const MARGIN = 1.5
 
 const amountOf = (c: SignalCase): number => (c.fine ?? 0) + (c.confiscated ?? 0)
 const sum = (list: readonly SignalCase[]): number => list.reduce((total, c) => total + amountOf(c), 0)
