@@ -13,6 +13,7 @@ import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSignalsCommand } from '#app/cli-signals.ts'
 import { runSimilar } from '#app/cli-similar.ts'
 import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
@@ -139,6 +140,14 @@ program
   .option('--json', '一个 JSON 值')
   .action(async (options) => {
     process.exitCode = await runSweep(options)
+  })
+
+program
+  .command('signals')
+  .description('统计线索：断号、聚在门槛之下、补登等与别的机关相比多得多的；只是线索，不是认定')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runSignalsCommand(options)
   })
 
 program

@@ -1,5 +1,6 @@
 import { verifyAuditJob } from '#modules/audit-trail/jobs/verify.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
+import { signalJobs } from '#modules/signals/jobs.ts'
 import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
 import { today } from '#platform/clock.ts'
@@ -10,5 +11,6 @@ import type { JobHandlers } from '#platform/jobs.ts'
 export const handlersOf = (context: Context): JobHandlers => ({
   ...caseJobs(context, () => judgingListener(() => judgingOn(context, today()))),
   ...supervisionJobs(context),
+  ...signalJobs(context),
   'verify-audit': verifyAuditJob(context),
 })
