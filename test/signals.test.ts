@@ -3,40 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dailyOf } from '#app/daily.ts'
 import { handlersOf } from '#app/handlers.ts'
 import type { Actor } from '#kernel/access.ts'
-import { addDays, day, yearOf } from '#kernel/day.ts'
+import { addDays, day } from '#kernel/day.ts'
 import { enterEvents } from '#modules/cases/actions/enter-events.ts'
-import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { gather } from '#modules/signals/actions/gather.ts'
 import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
-import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { today } from '#platform/clock.ts'
 import { runQueued } from '#platform/job-runner.ts'
-import { agencyNamed, personWith, putCases, saveAccount, saveAgencies } from './support/cases.ts'
+import { agencyNamed, personWith, saveAccount } from './support/cases.ts'
 import { type TestServer, testServer } from './support/server.ts'
+import { districtsOf, LAST_YEAR, putSignalCases } from './support/signal-cases.ts'
 
 let server: TestServer
-const YEAR = yearOf(today()) - 1
 const bureau = agencyNamed('重庆市市场监督管理局')
-const districts = ['万州', '涪陵', '永川', '合川', '江津', '巴南'].map((name) =>
-  agencyNamed(`重庆市${name}区市场监督管理局`, bureau.id),
-)
-const [wanzhou, fuling] = districts as [typeof bureau, typeof bureau]
-const agencies = [bureau, ...districts]
-
-/** 一个区局一年四十件；`step` 决定第几件之后跳一个号。 */
-const yearOfCases = (agency: typeof bureau, skip: (i: number) => boolean): CaseFile[] => {
-  let serial = 0
-  return Array.from({ length: 40 }, (_, i) => {
-    serial += skip(i) ? 2 : 1
-    return caseOf({
-      docNo: `${agency.prefixes[0]}市监处罚〔${YEAR}〕${serial}号`,
-      agency: agency.name,
-      parties: [i % 5 === 0 ? party('自然人', { name: '陈小满' }) : party('企业', { name: `某${i}商贸有限公司` })],
-      charges: [chargeOf({ offence: '经营超过保质期的食品', penalties: [penalty('罚款', 1234 + i * 17)] })],
-      events: events({ 'decision-made': addDays(day(`${YEAR}-01-10`), i * 8) }),
-    })
-  })
-}
+const districts = districtsOf(bureau)
+const [broken, other] = districts as [typeof bureau, typeof bureau]
 
 const run = async () => {
   await runQueued(server.context.db, handlersOf(server.context), server.context.log)
@@ -68,13 +48,7 @@ const act = async (payload: object, actor = everyone) => {
 
 beforeAll(async () => {
   server = await testServer()
-  await saveAgencies(server.context, agencies)
-  for (const agency of districts)
-    await putCases(
-      server.context,
-      agencies,
-      yearOfCases(agency, (i) => (agency === wanzhou ? i % 2 === 1 : i === 20)),
-    )
+  await putSignalCases(server.context, bureau, districts, new Map([[broken, { skips: (i: number) => i % 2 === 1 }]]))
 })
 afterAll(() => server.close())
 
@@ -96,7 +70,7 @@ describe('运行', () => {
 
   test('植入的断号查得出，说得清楚；别的机关没有', async () => {
     const found = await leads(everyone)
-    expect(found.map((l) => [l.agencyId, l.signal, l.year])).toEqual([[wanzhou.id, 'number-gaps', YEAR]])
+    expect(found.map((l) => [l.agencyId, l.signal, l.year])).toEqual([[broken.id, 'number-gaps', LAST_YEAR]])
     expect(found[0]?.sentence).toContain('相邻的 39 处里有 20 处断开，共缺 20 个号')
   })
 
@@ -138,29 +112,29 @@ describe('运行', () => {
     expect(await count('signal=number-gaps')).toBe(1)
     expect(await count('signal=bunching')).toBe(0)
     expect(await count(`agency=${bureau.id}`)).toBe(1)
-    expect(await count(`agency=${fuling.id}`)).toBe(0)
-    expect(await count(`year=${YEAR}`)).toBe(1)
-    expect(await count(`year=${YEAR - 1}`)).toBe(0)
+    expect(await count(`agency=${other.id}`)).toBe(0)
+    expect(await count(`year=${LAST_YEAR}`)).toBe(1)
+    expect(await count(`year=${LAST_YEAR - 1}`)).toBe(0)
     expect(await count('line=price')).toBe(0)
     expect(await count('state=dismissed')).toBe(0)
-    const broken = await ask(everyone, '/api/v1/leads?cursor=xx')
-    expect(broken.json()).toMatchObject({ status: 400, code: 'signals.cursor' })
+    const wrong = await ask(everyone, '/api/v1/leads?cursor=xx')
+    expect(wrong.json()).toMatchObject({ status: 400, code: 'signals.cursor' })
   })
 
   test('别的机关、只管一条线的、没有权限的，看不到', async () => {
     const { agencyId, id } = await gapLead()
-    const other = personWith(['signal.read', 'case.read'], [fuling.id])
+    const neighbour = personWith(['signal.read', 'case.read'], [other.id])
     const oneLine: Actor = {
       ...everyone,
       grants: [{ permissions: new Set(['signal.read', 'case.read']), area: { agencies: 'all', lines: ['food'] } }],
     }
-    for (const actor of [other, oneLine]) {
+    for (const actor of [neighbour, oneLine]) {
       expect(await leads(actor)).toEqual([])
       expect((await ask(actor, `/api/v1/leads/${agencyId}/${id}`)).statusCode).toBe(404)
       expect((await ask(actor, `/api/v1/leads/${agencyId}/${id}/cases`)).statusCode).toBe(404)
       expect((await ask(actor, '/api/v1/signals/summary')).json().states.open).toBe(0)
     }
-    const summary = (await ask(other, '/api/v1/signals/summary')).json()
+    const summary = (await ask(neighbour, '/api/v1/signals/summary')).json()
     expect(summary.signals[0]).toMatchObject({ signal: 'number-gaps', compared: 1 })
     const reader = personWith(['case.read'], 'all')
     for (const url of ['/api/v1/leads', '/api/v1/signals/summary', `/api/v1/leads/${agencyId}/${id}`])
@@ -168,7 +142,7 @@ describe('运行', () => {
     const lookOnly = personWith(['signal.read', 'case.read'], 'all')
     expect((await post(lookOnly, '/api/v1/signals/runs')).statusCode).toBe(403)
     expect((await act({ act: 'comment', reason: '只能看的人' }, lookOnly)).statusCode).toBe(403)
-    const elsewhere = personWith(['signal.read', 'signal.handle'], [fuling.id])
+    const elsewhere = personWith(['signal.read', 'signal.handle'], [other.id])
     expect((await act({ act: 'comment', reason: '别的机关的人' }, elsewhere)).statusCode).toBe(404)
   })
 
@@ -205,7 +179,7 @@ describe('处理', () => {
   })
 
   test('转为核查任务：归谁、哪天之前；不能交给看不到的人；旧的版本不算', async () => {
-    const officer = await saveAccount(server.context, { name: '周办案', agencyId: wanzhou.id, role: 'case-officer' })
+    const officer = await saveAccount(server.context, { name: '周办案', agencyId: broken.id, role: 'case-officer' })
     const ask = { act: 'check', reason: '请核对缺号的去向', dueOn: '2027-01-15' }
     expect((await act({ ...ask, ownerId: officer })).json()).toMatchObject({ code: 'signals.not-owner' })
     expect((await act({ ...ask })).statusCode).toBe(400)
@@ -247,7 +221,7 @@ describe('处理', () => {
   })
 
   test('没有再见到的留着，写明', async () => {
-    await server.context.db.deleteFrom('case_file').where('agency_id', '=', wanzhou.id).execute()
+    await server.context.db.deleteFrom('case_file').where('agency_id', '=', broken.id).execute()
     await post(everyone, '/api/v1/signals/runs')
     await run()
     expect(await gapLead()).toMatchObject({ state: 'dismissed', current: false })
@@ -259,7 +233,7 @@ test('登记的事件：一件一天算一次，看最早发生的；导入的�
   const found = await context.db
     .selectFrom('case_file')
     .select(['agency_id', 'id'])
-    .where('agency_id', '=', fuling.id)
+    .where('agency_id', '=', other.id)
     .limit(1)
     .executeTakeFirstOrThrow()
   const ref = { agencyId: found.agency_id, caseId: found.id }
@@ -274,7 +248,7 @@ test('登记的事件：一件一天算一次，看最早发生的；导入的�
       today(),
     )
   const gathered = await gather(context, today(), async () => true)
-  expect(gathered?.base.entries.map((e) => [e.lag, e.agencyId])).toEqual([[45, fuling.id]])
+  expect(gathered?.base.entries.map((e) => [e.lag, e.agencyId])).toEqual([[45, other.id]])
   expect(gathered?.refs.at(gathered.base.entries[0]?.no as number)).toMatchObject(ref)
   expect(gathered?.base.cases.every((c, i) => c.no === i)).toBe(true)
 })
