@@ -26,6 +26,7 @@ const COLUMNS: readonly Column<LeadItem>[] = [
     key: 'lead',
     title: '线索',
     lead: true,
+    tight: true,
     cell: (l) => (
       <Link href={`/signals/${l.agencyId}/${l.id}`} data-row-link className="row-link">
         {SIGNAL_TITLES[l.signal]}
@@ -121,34 +122,36 @@ const Compared = ({ summary }: { summary: SignalSummary }) => (
       {summary.run?.day} 运行：全部 {summary.run?.compared} 个比较一起控制错误发现率（
       {(summary.run?.level ?? 0) * 100}%）。看各种比了几次、样本不足几个
     </summary>
-    <table className="lead-numbers">
-      <caption className="unseen">各种线索比了几次，只算你看得到的机关</caption>
-      <thead>
-        <tr>
-          <th scope="col">种类</th>
-          <th scope="col">比了</th>
-          <th scope="col">样本不足</th>
-          <th scope="col">没有可比的</th>
-          <th scope="col">线索</th>
-          <th scope="col">至少要</th>
-        </tr>
-      </thead>
-      <tbody>
-        {SIGNALS.map((signal) => {
-          const row = summary.signals.find((s) => s.signal === signal.code)
-          return (
-            <tr key={signal.code}>
-              <th scope="row">{signal.title}</th>
-              <td>{row?.compared}</td>
-              <td>{row?.tooFew}</td>
-              <td>{row?.noControl}</td>
-              <td>{row?.leads}</td>
-              <td>{signal.least}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <div className="compared-table">
+      <table className="lead-numbers">
+        <caption className="unseen">各种线索比了几次，只算你看得到的机关</caption>
+        <thead>
+          <tr>
+            <th scope="col">种类</th>
+            <th scope="col">比了</th>
+            <th scope="col">样本不足</th>
+            <th scope="col">没有可比的</th>
+            <th scope="col">线索</th>
+            <th scope="col">至少要</th>
+          </tr>
+        </thead>
+        <tbody>
+          {SIGNALS.map((signal) => {
+            const row = summary.signals.find((s) => s.signal === signal.code)
+            return (
+              <tr key={signal.code}>
+                <th scope="row">{signal.title}</th>
+                <td>{row?.compared}</td>
+                <td>{row?.tooFew}</td>
+                <td>{row?.noControl}</td>
+                <td>{row?.leads}</td>
+                <td>{signal.least}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   </details>
 )
 

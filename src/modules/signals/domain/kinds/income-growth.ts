@@ -3,7 +3,8 @@ import { growthOf, levelOf } from '../growth.ts'
 import type { Base, Comparison, Outcome, Signal, SignalCase, Skipped } from '../signal.ts'
 import { MOST_CASES, percent, yuanText } from '../wording.ts'
 
-const LEAST = 30
+/** 两年各至少这么多件。 */
+const LEAST = 15
 const LEAST_OTHERS = 3
 const LEAST_OTHER_N = 100
 const MARGIN = 1.5
@@ -30,30 +31,41 @@ const find = ({ cases, on }: Base): Outcome => {
   }
 }
 
+/**
+ * 两年都够件数的机关之间比。上年没有、只有几件的多半是没有导入，拿来比就成了“增长快”；
+ * 它们自己不比，也不算在别处里。
+ */
 const growthIn = (year: number, all: Years): Outcome => {
-  const comparisons: Comparison[] = []
-  const skipped: Skipped[] = []
-  if (all.before.length === 0) return { comparisons, skipped }
-  const cap = capOf([...all.before, ...all.after])
-  const money = (list: readonly SignalCase[]) => list.reduce((total, c) => total + Math.min(amountOf(c), cap), 0)
   const [before, after] = [Map.groupBy(all.before, (c) => c.agencyId), Map.groupBy(all.after, (c) => c.agencyId)]
-  const whole = { before: money(all.before), after: money(all.after) }
-  const agencies = new Set([...before.keys(), ...after.keys()])
-  for (const agencyId of agencies) {
-    const own = { before: before.get(agencyId) ?? [], after: after.get(agencyId) ?? [] }
+  const agencies = [...new Set([...before.keys(), ...after.keys()])].sort()
+  const ownOf = (agencyId: string): Years => ({
+    before: before.get(agencyId) ?? [],
+    after: after.get(agencyId) ?? [],
+  })
+  const isBig = ({ before: one, after: other }: Years): boolean => one.length >= LEAST && other.length >= LEAST
+  const [big, small] = [agencies.filter((id) => isBig(ownOf(id))), agencies.filter((id) => !isBig(ownOf(id)))]
+  const skip = (agencyId: string, why: Skipped['why']): Skipped => ({ signal: 'income-growth', agencyId, year, why })
+  const tooFew = small.map((id) => skip(id, 'too-few'))
+  const n = big.reduce((total, id) => total + both(ownOf(id)), 0)
+  if (big.length === 0) return { comparisons: [], skipped: tooFew }
+  const cap = capOf(big.flatMap((id) => [...ownOf(id).before, ...ownOf(id).after]))
+  const money = (list: readonly SignalCase[]) => list.reduce((total, c) => total + Math.min(amountOf(c), cap), 0)
+  const whole = big
+    .map(ownOf)
+    .reduce((sums, own) => ({ before: sums.before + money(own.before), after: sums.after + money(own.after) }), {
+      before: 0,
+      after: 0,
+    })
+  const compared = big.map((agencyId): Comparison | Skipped => {
+    const own = ownOf(agencyId)
     const rest = { before: whole.before - money(own.before), after: whole.after - money(own.after) }
-    const skip = (why: Skipped['why']) => skipped.push({ signal: 'income-growth', agencyId, year, why })
-    if (both(own) < LEAST) skip('too-few')
-    else if (
-      agencies.size - 1 < LEAST_OTHERS ||
-      both(all) - both(own) < LEAST_OTHER_N ||
-      rest.before <= 0 ||
-      rest.after <= 0
-    )
-      skip('no-control')
-    else comparisons.push(comparisonFor({ year, agencyId }, own, rest, cap))
+    if (big.length - 1 < LEAST_OTHERS || n - both(own) < LEAST_OTHER_N) return skip(agencyId, 'no-control')
+    return comparisonFor({ year, agencyId }, own, rest, cap)
+  })
+  return {
+    comparisons: compared.filter((c) => 'p' in c),
+    skipped: [...tooFew, ...compared.filter((c) => 'why' in c)],
   }
-  return { comparisons, skipped }
 }
 
 /** 九成五分位：再大的一件也只算到它。 */
@@ -85,7 +97,7 @@ const comparisonFor = (
 const round = (share: number): number => Math.round(share * 1000) / 10
 
 const growthText = (before: number, after: number): string =>
-  before === 0 ? '上年没有' : `${after >= before ? '增' : '减'} ${percent(Math.abs(after - before), before)}`
+  `${after >= before ? '增' : '减'} ${percent(Math.abs(after - before), before)}`
 
 const told = (year: number, own: Years, rest: { readonly before: number; readonly after: number }) => {
   const [before, after] = [sum(own.before), sum(own.after)]
@@ -114,7 +126,7 @@ export const incomeGrowth: Signal = {
   looksFor: '罚没金额比上年涨得比别的机关快得多，可能是趋利执法：为了收入多罚、重罚。',
   counts: '一件案件的罚款与没收合计，最大的百分之五封顶，分成二十级。看后一年占两年合计的份额，单位是百分之几。',
   against: '其余各机关合计的份额；大案子落在哪一年本来就起伏大，已经算在内',
-  least: `一个机关两年合计至少 ${LEAST} 件；今年没有过完，不比`,
+  least: `一个机关两年各至少 ${LEAST} 件；今年没有过完，不比`,
   explanations: [
     '上级部署了专项行动，本机关承担得多',
     '机构合并、管辖范围扩大，人员增加',

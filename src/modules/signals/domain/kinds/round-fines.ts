@@ -12,10 +12,13 @@ export const isRound = (cents: number): boolean => {
   return cents % power === 0
 }
 
-/** 数额的档：每三倍多一档。数额大小不同，本来的整数比例就不同，分档再比。 */
-const sizeOf = (cents: number): number => Math.floor(Math.log10(cents / 100) * 2 + 1e-9)
+/** 数额的档（元）：一百、三百、一千、三千……起。数额大小不同，本来的整数比例就不同，分档再比。 */
+const sizeOf = (cents: number): number => {
+  const power = 10 ** Math.floor(Math.log10(cents / 100) + 1e-9)
+  return cents / 100 >= 3 * power ? 3 * power : power
+}
 
-const sizeText = (size: number): string => `${Math.round(10 ** (size / 2)).toLocaleString('zh-CN')} 元起`
+const sizeText = (size: number): string => `${size.toLocaleString('zh-CN')} 元起`
 
 const chartOf = (cases: readonly SignalCase[], agencyId: string): Chart => {
   const sizes = [...Map.groupBy(cases, (c) => sizeOf(c.fine as number))].sort(([a], [b]) => a - b)
