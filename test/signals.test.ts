@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dailyOf } from '#app/daily.ts'
+import { inventRegion } from '#app/demo/region/region.ts'
 import { handlersOf } from '#app/handlers.ts'
 import type { Actor } from '#kernel/access.ts'
 import { addDays, day } from '#kernel/day.ts'
 import { enterEvents } from '#modules/cases/actions/enter-events.ts'
-import { gather } from '#modules/signals/actions/gather.ts'
+import { columnsFrom } from '#modules/cases/domain/case-columns.ts'
+import { identityOf } from '#modules/cases/domain/identity.ts'
+import { gather, signalCaseOf } from '#modules/signals/actions/gather.ts'
+import { runSignals } from '#modules/signals/domain/run-signals.ts'
+import type { SignalCase } from '#modules/signals/domain/signal.ts'
 import { judgingListener, judgingOn } from '#modules/supervision/actions/judging.ts'
 import { today } from '#platform/clock.ts'
 import { runQueued } from '#platform/job-runner.ts'
@@ -267,4 +272,24 @@ test('每周一由系统排一次，再来不重排', async () => {
   await daily(day('2026-11-23'))
   await daily(day('2026-11-23'))
   expect(await queued()).toBe(1)
+})
+
+test('演示地区植入的看得见：一个局断号、一个局凑整数，别的局没有', () => {
+  const { cases: invented } = inventRegion({ seed: '准绳演示', on: day('2026-11-25'), cases: 3000 })
+  const places = [...new Set(invented.map((c) => c.bureau.agency.unit))]
+  const cases = invented.flatMap(({ file, bureau: { agency } }, no): SignalCase[] => {
+    const { decidedOn, ...columns } = columnsFrom(
+      { file, origins: {}, conflicts: [] },
+      identityOf(file, server.context.sealing.fingerprint),
+    )
+    if (decidedOn === null) return []
+    const partyKind = file.parties[0]?.kind ?? null
+    const one = { ...columns, ...file, decidedOn, partyKind, agencyId: agency.unit, caseId: `${no}` }
+    return [signalCaseOf(one, no, (text) => text)]
+  })
+  const agencies = places.map((id) => ({ id, code: id, parentId: null }))
+  const { leads: found } = runSignals({ cases, entries: [], agencies, on: day('2026-11-25'), province: '50' })
+  expect(new Set(found.map((l) => `${l.agencyId} ${l.signal}`))).toEqual(
+    new Set(['九龙坡区 number-gaps', '涪陵区 round-fines']),
+  )
 })

@@ -50,7 +50,8 @@ type Intern = ReturnType<typeof interner>
 
 const KINDS = { 企业: 'organisation', 其他: 'organisation', 自然人: 'person', 个体工商户: 'shop' } as const
 
-const signalCaseOf = (one: DecidedCase, no: number, intern: Intern): SignalCase => {
+/** 案件库的一件 → 各种线索用得到的几样。 */
+export const signalCaseOf = (one: DecidedCase, no: number, intern: Intern): SignalCase => {
   const number = seriesOf(one.docNo)
   const names = [...new Set(one.officers.map((o) => o.name))].sort()
   return {
