@@ -15,6 +15,7 @@ import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { runRedate } from '#app/cli-redate.ts'
 import { printRules } from '#app/cli-rules.ts'
+import { runSignalsCommand } from '#app/cli-signals.ts'
 import { runSimilar } from '#app/cli-similar.ts'
 import { runSweep } from '#app/cli-sweep.ts'
 import { dayOrNull } from '#kernel/day.ts'
@@ -152,6 +153,14 @@ program
   .option('--json', '一个 JSON 值')
   .action(async (options) => {
     process.exitCode = await runRedate(options)
+  })
+
+program
+  .command('signals')
+  .description('统计线索：断号、聚在门槛之下、补登等与别的机关相比多得多的；只是线索，不是认定')
+  .option('--json', '一个 JSON 值')
+  .action(async (options) => {
+    process.exitCode = await runSignalsCommand(options)
   })
 
 program

@@ -1,5 +1,6 @@
 import { SYSTEM } from '#kernel/access.ts'
-import type { Day } from '#kernel/day.ts'
+import { type Day, weekday } from '#kernel/day.ts'
+import { queueSignals } from '#modules/signals/index.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
 import { queueIfChanged } from '#modules/supervision/actions/queue-redating.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
@@ -8,26 +9,42 @@ import type { Context } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
-/** 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，再发到期的、决定之前须办的提醒。几台服务器都做也不重复。 */
+/**
+ * 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，周一另排统计线索，再发到期的、决定之前须办的提醒。
+ * 几台服务器都做也不重复。
+ */
 export const dailyOf =
   (context: Context) =>
   async (day: Day): Promise<void> => {
     await queueIfChanged(context.db, await judgingOn(context, day))
     await queueDailySweep(context, day)
+    if (weekday(day) === MONDAY) await queueWeeklySignals(context, day)
     await remindDaily(context, day)
     await remindAheadDaily(context, day)
   }
 
-/** 这一天还没有由系统排过巡查，就排一次。 */
-const queueDailySweep = async ({ db, wake }: Context, day: Day): Promise<void> => {
-  const queued = await db
+const MONDAY = 1
+
+/** 这一天起，系统排过这种任务没有。 */
+const isQueuedSince = async (db: Context['db'], kind: string, day: Day): Promise<boolean> =>
+  (await db
     .selectFrom('job')
     .select('id')
-    .where('kind', '=', 'sweep')
+    .where('kind', '=', kind)
     .where('account_id', 'is', null)
     .where('created_at', '>=', new Date(`${day}T00:00:00+08:00`))
-    .executeTakeFirst()
-  if (queued !== undefined) return
+    .executeTakeFirst()) !== undefined
+
+/** 一周一次就够：天天看，碰巧的机会就天天多一份。 */
+const queueWeeklySignals = async (context: Context, day: Day): Promise<void> => {
+  if (await isQueuedSince(context.db, 'signals', day)) return
+  await queueSignals(context, SYSTEM)
+  context.wake()
+}
+
+/** 这一天还没有由系统排过巡查，就排一次。 */
+const queueDailySweep = async ({ db, wake }: Context, day: Day): Promise<void> => {
+  if (await isQueuedSince(db, 'sweep', day)) return
   const input = { all: false, since: null, rule: null, dryRun: false }
   const deed = {
     permission: 'sweep.run',

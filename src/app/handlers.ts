@@ -1,6 +1,7 @@
 import { SYSTEM } from '#kernel/access.ts'
 import { verifyAuditJob } from '#modules/audit-trail/jobs/verify.ts'
 import { caseJobs } from '#modules/cases/jobs/handlers.ts'
+import { signalJobs } from '#modules/signals/jobs.ts'
 import { judgingListener, judgingOn, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { queueRedating } from '#modules/supervision/actions/queue-redating.ts'
 import { supervisionJobs } from '#modules/supervision/jobs.ts'
@@ -19,5 +20,6 @@ export const handlersOf = (context: Context): JobHandlers => ({
     },
   })),
   ...supervisionJobs(context),
+  ...signalJobs(context),
   'verify-audit': verifyAuditJob(context),
 })

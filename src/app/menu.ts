@@ -30,6 +30,10 @@ const DeadlinesPage = lazy(async () => ({
 const AheadPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/deadlines/ahead-page.tsx')).AheadPage,
 }))
+const SignalsPage = lazy(async () => ({
+  default: (await import('#modules/signals/pages/signals-page.tsx')).SignalsPage,
+}))
+const LeadPage = lazy(async () => ({ default: (await import('#modules/signals/pages/lead-page.tsx')).LeadPage }))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -77,6 +81,8 @@ export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
   { path: '/deadlines', menu: '到期', permission: 'case.read', page: DeadlinesPage },
   { path: '/deadlines/ahead', permission: 'case.read', page: AheadPage },
+  { path: '/signals', menu: '线索', permission: 'signal.read', page: SignalsPage },
+  { path: '/signals/:agency/:id', permission: 'signal.read', page: LeadPage },
   { path: '/tasks', menu: '我的任务', permission: 'signed-in', page: TasksPage },
   { path: '/tasks/:agency/:id', permission: 'signed-in', page: TaskPage },
   { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },

@@ -9,6 +9,7 @@ import { agencyRoutes } from '#modules/agencies/routes.ts'
 import { auditRoutes } from '#modules/audit-trail/routes.ts'
 import { caseRoutes } from '#modules/cases/routes.ts'
 import { lawRoutes } from '#modules/law-library/routes.ts'
+import { signalRoutes } from '#modules/signals/routes.ts'
 import { judgingListener, judgingWithin } from '#modules/supervision/actions/judging.ts'
 import type { People } from '#modules/supervision/actions/people.ts'
 import { checkRoutes } from '#modules/supervision/routes/check.ts'
@@ -30,6 +31,7 @@ const JOB_ACCESS: JobAccess = {
   'dry-run-import': { permission: 'case.import', cancellable: true },
   sweep: { permission: 'sweep.run', cancellable: true },
   redate: { permission: 'sweep.run', cancellable: true },
+  signals: { permission: 'signal.handle', cancellable: true },
   'verify-audit': { permission: 'audit.read', cancellable: true },
   'undo-import': { permission: 'case.import', cancellable: false },
 }
@@ -49,6 +51,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   findingRoutes(context, peopleOf(context)),
   obligationRoutes(context),
   oversightRoutes(context),
+  signalRoutes(context),
   redatingRoutes(context),
   ruleRoutes(context),
   warningRoutes(context),

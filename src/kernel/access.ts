@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'document.write': '拟制公文、登记送达',
   'document.issue': '发文编号与作废，维护公文模板',
   'sweep.run': '发起巡查',
+  'signal.read': '查看统计线索',
+  'signal.handle': '运行与处理统计线索',
   'rule.read': '查看规则的命中与准确率',
   'rule.activate': '回放、启用与停用规则',
   'law.import': '导入法规原文',

@@ -163,3 +163,10 @@ export const parseDocumentNumber = (text: string): DocumentNumber | null => {
   const prefix = clean.slice(0, m.index).replace(/\s/g, '')
   return prefix.length >= 2 && prefix.length <= 30 && !/[。，；：、]/.test(prefix) ? build(clean, prefix, m) : null
 }
+
+/** 文号在哪个号段、第几号：文种代字与年份相同的为一个号段。没有年份、序号认不出的为 null。 */
+export const seriesOf = (docNo: string | null): { series: string; serial: number; sub: number | null } | null => {
+  const number = docNo === null ? null : parseDocumentNumber(docNo)
+  if (number === null || number.serial === null || number.year === null) return null
+  return { series: `${number.prefix}〔${number.year}〕`, serial: number.serial, sub: number.sub }
+}

@@ -12,6 +12,7 @@ import * as obligations from './0010-obligations.ts'
 import * as clocks from './0011-clocks.ts'
 import * as warnings from './0012-warnings.ts'
 import * as ruleTrust from './0013-rule-trust.ts'
+import * as signals from './0014-signals.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '0011-clocks': clocks,
   '0012-warnings': warnings,
   '0013-rule-trust': ruleTrust,
+  '0014-signals': signals,
 }

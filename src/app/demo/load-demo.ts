@@ -18,6 +18,7 @@ import { readInstallation, saveInstallation } from '#modules/accounts/index.ts'
 import { recordAgencies } from '#modules/agencies/index.ts'
 import { startImport } from '#modules/cases/actions/manage-imports.ts'
 import { uploadFiles } from '#modules/cases/actions/upload-files.ts'
+import { queueSignals } from '#modules/signals/index.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
 import { remindAheadDaily } from '#modules/supervision/actions/remind-ahead.ts'
 import type { SweepInput } from '#modules/supervision/actions/sweep-cases.ts'
@@ -38,6 +39,7 @@ export type DemoState = {
   readonly cases: number
   readonly importJob: string | null
   readonly sweepJob: string | null
+  readonly signalsJob: string | null
   readonly done: boolean
 }
 
@@ -88,7 +90,7 @@ export const prepareDemo = async ({ db, config }: Context, { on, cases = DEMO_CA
     await recordAgencies(trx, agencies)
     await saveInstallation(trx, { mode: 'demo', agencyId: top.id, agencyName: top.name, region: '500000' })
     await insertAccounts(trx, accounts, agencies, top, on)
-    await saveState(trx, { seed: SEED, on, cases, importJob: null, sweepJob: null, done: false })
+    await saveState(trx, { seed: SEED, on, cases, importJob: null, sweepJob: null, signalsJob: null, done: false })
     return { value: undefined, detail: { 机关: agencies.length, 账号: accounts.length } }
   })
 }
@@ -114,21 +116,30 @@ export const loadDemo = async (context: Context, loading: Loading): Promise<Answ
     await save(current, '开始导入演示案件')
   }
   if (!(await ended(context, current.importJob as string, loading))) return null
-  if (current.sweepJob === null) {
-    current = await write(db, actor, deed('开始巡查演示案件', installed.agencyId), async (trx) => {
-      const input: SweepInput = { all: false, since: null, rule: null, dryRun: false }
-      const sweepJob = await enqueue(trx, { kind: 'sweep', agencyId: installed.agencyId, accountId: null, input })
-      const value = { ...current, sweepJob }
-      await saveState(trx, value)
-      return { value }
-    })
+  if (current.sweepJob === null) current = await startSweep(context, actor, current)
+  if (!(await ended(context, current.sweepJob as string, loading))) return null
+  if ((current.signalsJob ?? null) === null) {
+    current = { ...current, signalsJob: await queueSignals(context, actor) }
+    await save(current, '开始统计线索')
     context.wake()
   }
-  if (!(await ended(context, current.sweepJob as string, loading))) return null
+  if (!(await ended(context, current.signalsJob as string, loading))) return null
   await remindDaily(context, current.on)
   await remindAheadDaily(context, current.on)
   await save({ ...current, done: true }, '演示载入完毕')
   return key
+}
+
+const startSweep = async (context: Context, actor: Actor, state: DemoState): Promise<DemoState> => {
+  const agencyId = actor.agencyId as string
+  const next = await write(context.db, actor, deed('开始巡查演示案件', agencyId), async (trx) => {
+    const input: SweepInput = { all: false, since: null, rule: null, dryRun: false }
+    const value = { ...state, sweepJob: await enqueue(trx, { kind: 'sweep', agencyId, accountId: null, input }) }
+    await saveState(trx, value)
+    return { value }
+  })
+  context.wake()
+  return next
 }
 
 const inventedUploads = ({ seed, on, cases }: DemoState) => {

@@ -6,6 +6,7 @@ export { holdCases } from '#modules/cases/actions/hold-cases.ts'
 export { readCase } from '#modules/cases/actions/read-case.ts'
 export { caseFromRecord } from '#modules/cases/actions/read-case-record.ts'
 export { briefsOf, type CaseBrief } from '#modules/cases/store/briefs.ts'
+export { type DecidedCase, decidedCases, type EnteredEvents, enteredEvents } from '#modules/cases/store/decided.ts'
 export {
   agenciesWithCases,
   caseRevisions,

@@ -11,6 +11,10 @@ const KINDS: Readonly<Record<Style, string | null>> = {
   ...{ ordinary: '处罚', summary: '当罚', 'not-penalised': '不罚', running: null },
 }
 
+/** 供统计线索看的：这个局的决定书每隔几号跳过一个号，别的局一号接一号。 */
+const isGapped = (series: string): boolean => series.startsWith('渝九龙坡市监处罚')
+const GAP_EVERY = 5
+
 /** 同一机关、文种、年度，按日子先后从 1 编起；`seriesOf` 返回 null 的不编。 */
 const numbers = (
   drafts: readonly Draft[],
@@ -26,7 +30,7 @@ const numbers = (
   for (const { draft, on, kind } of dated.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     const series = `${draft.cast.bureau.prefix}市监${kind}〔${yearOf(on)}〕`
     const n = (counts.get(series) ?? 0) + 1
-    counts.set(series, n)
+    counts.set(series, isGapped(series) && n % GAP_EVERY === 0 ? n + 1 : n)
     result.set(draft, `${series}${n}号`)
   }
   return result

@@ -86,11 +86,12 @@ export const fineRange = (recipe: Recipe, goodsYuan: number): Range | null => {
 
 const round = (amount: number, step: number): number => Math.ceil(amount / step) * step
 
-/** 多数罚在下限附近，偏右的长尾；“以下”的幅度罚一两成。 */
-const fineWithin = (chance: Chance, { from, until }: Range): number => {
+/** 多数罚在下限附近，偏右的长尾；“以下”的幅度罚一两成。`whole` 为真的凑成只有一个数字的整数。 */
+const fineWithin = (chance: Chance, { from, until }: Range, whole: boolean): number => {
   const median = from > 0 ? from * 1.12 : until * 0.15
   const drawn = Math.min(until, Math.max(from, chance.logNormal(median, 0.35)))
-  return Math.min(until, round(drawn, until <= 5000 ? 50 : 100))
+  const step = whole ? 10 ** Math.floor(Math.log10(drawn)) : until <= 5000 ? 50 : 100
+  return Math.min(until, round(drawn, step))
 }
 
 const valuesOf = (chance: Chance, recipe: Recipe) => {
@@ -99,20 +100,23 @@ const valuesOf = (chance: Chance, recipe: Recipe) => {
   return { goods, gains }
 }
 
-const penaltiesOf = (chance: Chance, recipe: Recipe, goods: number | null, gains: number | null): Penalty[] => {
+type Values = ReturnType<typeof valuesOf>
+
+const penaltiesOf = (chance: Chance, recipe: Recipe, { goods, gains }: Values, whole: boolean): Penalty[] => {
   const range = fineRange(recipe, goods ?? 0)
   if (range === null) return [penalty('警告')]
   return [
     ...(gains === null || gains === 0 ? [] : [penalty('没收违法所得', gains)]),
     ...(goods === null || recipe.gains === undefined ? [] : [penalty('没收非法财物')]),
-    fine(fineWithin(chance, range)),
+    fine(fineWithin(chance, range, whole)),
   ]
 }
 
 /** 一项违法行为与合法的处罚；日子由造案的一方补上。 */
-export const inventedCharge = (chance: Chance, recipe: Recipe): Charge => {
+export const inventedCharge = (chance: Chance, recipe: Recipe, whole = false): Charge => {
   const row = rowOf(recipe)
-  const { goods, gains } = valuesOf(chance, recipe)
+  const values = valuesOf(chance, recipe)
+  const { goods, gains } = values
   const [violated, basis] = [row.violated[recipe.violated], row.penaltyBasis[recipe.basis]]
   if (violated === undefined || basis === undefined) throw new RangeError(`${recipe.code} 的引条对不上违法行为表`)
   return {
@@ -126,7 +130,7 @@ export const inventedCharge = (chance: Chance, recipe: Recipe): Charge => {
       goodsValue: goods === null ? null : cents(goods),
       illegalGains: gains === null ? null : cents(gains),
     },
-    penalties: penaltiesOf(chance, recipe, goods, gains),
+    penalties: penaltiesOf(chance, recipe, values, whole),
     refusedCorrection: recipe.refused === true ? true : recipe.tier === null ? false : null,
   }
 }

@@ -33,6 +33,9 @@ const EARLIEST = '2026-02-01' as Day
 /** 植错的份额。 */
 const FAULT_SHARE = 0.075
 
+/** 供统计线索看的：这个局的罚款都凑成整数。 */
+const ROUND_UNIT = '涪陵区'
+
 const KINDS: readonly { readonly kind: PartyKind; readonly weight: number }[] = [
   { kind: '企业', weight: 52 },
   { kind: '个体工商户', weight: 40 },
@@ -83,7 +86,7 @@ const castFor = (chance: Chance, bureau: Bureau, recipes: readonly Recipe[], ord
     code: bureau.agency.code ?? '500000',
     unit: bureau.agency.unit.replace(/经济技术开发区|高新技术产业开发区/, ''),
   }
-  const charges = recipes.map((recipe) => inventedCharge(chance, recipe))
+  const charges = recipes.map((recipe) => inventedCharge(chance, recipe, bureau.agency.unit === ROUND_UNIT))
   return {
     bureau,
     officers: bureau.officers.slice(from, from + 2),

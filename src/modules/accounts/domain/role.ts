@@ -42,6 +42,8 @@ export const ROLES = {
     'document.write',
     'document.issue',
     'sweep.run',
+    'signal.read',
+    'signal.handle',
     'rule.read',
     'rule.activate',
   ]),
@@ -71,7 +73,12 @@ export const ROLES = {
       'rule.read',
     ],
   ),
-  leadership: business('领导小组', '看全局，个人信息遮盖；审签', ['case.read', 'approval.sign', 'rule.read']),
+  leadership: business('领导小组', '看全局，个人信息遮盖；审签', [
+    'case.read',
+    'approval.sign',
+    'signal.read',
+    'rule.read',
+  ]),
   importer: business('数据管理员', '导入案件、法规原文、执法人员名册与机关，撤销导入', [
     'case.read',
     'case.register',

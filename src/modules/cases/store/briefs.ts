@@ -17,6 +17,7 @@ export type CaseBrief = {
   readonly partyKind: string | null
   readonly partyCount: number
   readonly offence: string | null
+  readonly line: string
   readonly stage: string
   readonly filedOn: string | null
   readonly decidedOn: string | null
@@ -33,7 +34,7 @@ export const briefsOf = async (db: Database, refs: readonly CaseRef[]): Promise<
   const { rows } = await sql<CaseBrief>`
     select c.agency_id as "agencyId", c.id as "caseId", c.agency_name as agency, c.kind, c.doc_no as "docNo",
       c.case_no as "caseNo", c.party_name as party, c.party_kind as "partyKind", c.party_count as "partyCount",
-      c.offence, c.stage, c.filed_on as "filedOn", c.decided_on as "decidedOn", c.fine_cents as "fineCents"
+      c.offence, c.line, c.stage, c.filed_on as "filedOn", c.decided_on as "decidedOn", c.fine_cents as "fineCents"
     from (${wanted}) w join case_file c on c.agency_id = w.agency_id and c.id = w.id`.execute(db)
   return new Map(rows.map((row) => [row.caseId, row]))
 }

@@ -9,6 +9,7 @@ export const TASK_KINDS = {
   deadline: '应办期限',
   ahead: '决定之前须办',
   approval: '审签',
+  lead: '核查线索',
 } as const
 export type TaskKind = keyof typeof TASK_KINDS
 

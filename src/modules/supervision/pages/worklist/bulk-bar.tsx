@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { withQuery } from '#ui/api.ts'
 import { Dialog, ReasonDialog } from '#ui/dialog.tsx'
+import { download } from '#ui/download.ts'
 import { Form, SelectField, TextField } from '#ui/form.tsx'
 import { useMay } from '#ui/session.tsx'
 import type { FindingItem } from '../../contract/findings.ts'
@@ -109,19 +110,6 @@ export const exportSelected = (items: readonly FindingItem[]): string =>
   `/api/v1/findings/export.xlsx?${new URLSearchParams([['state', 'all'], ...items.map((item) => ['id', item.id])])}`
 export const exportAll = (filter: Readonly<Record<string, string>>): string =>
   withQuery('/api/v1/findings/export.xlsx', filter)
-
-/** 下载：先问得到再存，得不到说出原因。 */
-export const download = async (url: string): Promise<void> => {
-  const response = await fetch(url)
-  if (!response.ok) {
-    const problem = (await response.json().catch(() => null)) as { detail?: string } | null
-    throw new Error(problem?.detail ?? `没有导出（${response.status}），请稍后再试。`)
-  }
-  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  const href = URL.createObjectURL(await response.blob())
-  Object.assign(document.createElement('a'), { href, download: decodeURIComponent(name ?? '发现.xlsx') }).click()
-  URL.revokeObjectURL(href)
-}
 
 type BarProps = {
   readonly items: readonly FindingItem[]

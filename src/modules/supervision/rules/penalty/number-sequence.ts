@@ -1,6 +1,6 @@
 import { day } from '#kernel/day.ts'
 import { cite } from '#law/citation.ts'
-import { parseDocumentNumber } from '#law/document-number.ts'
+import { seriesOf } from '#law/document-number.ts'
 import { type CaseFile, EMPTY_CASE, EMPTY_PARTY } from '#modules/cases/domain/case-file.ts'
 import { caseOf, events, party } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
@@ -25,10 +25,8 @@ type Numbering = { readonly series: string; readonly serial: number; readonly ke
 
 /** 同一机关、同一文种、同一年为一个号段。 */
 const numberingOf = (docNo: string | null): Numbering | null => {
-  const number = docNo === null ? null : parseDocumentNumber(docNo)
-  if (!number || number.serial === null || number.year === null) return null
-  const key = `${number.serial}-${number.sub ?? ''}`
-  return { series: `${number.prefix}〔${number.year}〕`, serial: number.serial, key }
+  const number = seriesOf(docNo)
+  return number && { series: number.series, serial: number.serial, key: `${number.serial}-${number.sub ?? ''}` }
 }
 
 const bySeries = (files: readonly CaseFile[]): Map<string, Numbered[]> => {

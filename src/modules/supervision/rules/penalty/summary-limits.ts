@@ -1,6 +1,7 @@
 import { day } from '#kernel/day.ts'
-import { centsText, yuan } from '#kernel/money.ts'
+import { centsText } from '#kernel/money.ts'
 import { cite } from '#law/citation.ts'
+import { SUMMARY_LIMIT } from '#law/summary-limits.ts'
 import type { CaseFile, PartyKind } from '#modules/cases/domain/case-file.ts'
 import { caseOf, chargeOf, party, penalty } from '#modules/supervision/domain/example.ts'
 import { amountOf, decisionDay, fact, kindsOf, moneyFact } from '#modules/supervision/domain/facts.ts'
@@ -14,9 +15,7 @@ import {
   undecidable,
 } from '#modules/supervision/domain/rule.ts'
 
-/** 当场处罚的罚款上限（处罚法第五十一条，2021-07-15 起）。 */
-const NATURAL_PERSON = yuan(200)
-const ORGANISATION = yuan(3_000)
+const { naturalPerson: NATURAL_PERSON, organisation: ORGANISATION } = SUMMARY_LIMIT
 
 const onTheSpot = (kind: PartyKind | null, fine: number, over: Partial<CaseFile> = {}): CaseFile =>
   caseOf({
