@@ -9,6 +9,7 @@ import * as listIndexes from './0007-list-indexes.ts'
 import * as work from './0008-work.ts'
 import * as similarCases from './0009-similar-cases.ts'
 import * as obligations from './0010-obligations.ts'
+import * as issuedCopies from './0035-issued-copies.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -22,4 +23,5 @@ export const migrations: Migrations = {
   '0008-work': work,
   '0009-similar-cases': similarCases,
   '0010-obligations': obligations,
+  '0035-issued-copies': issuedCopies,
 }

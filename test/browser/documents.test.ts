@@ -61,6 +61,11 @@ describe.runIf(hasBrowser)('公文', () => {
       const body = page.getByLabel('正文')
       await body.fill((await body.inputValue()).replace('{{期限}}', '三十日'))
       await page.getByLabel('抄送').fill('市司法局')
+      await page.getByRole('button', { name: '加一个附件' }).click()
+      await page.getByLabel('附件的标题').fill('问题清单')
+      await page.getByLabel('附件的内容').fill('一、甲所\n告知期限不足。')
+      await page.getByRole('button', { name: '加一个附件' }).click()
+      await page.getByRole('button', { name: '删去附件 2' }).click()
       await page.getByRole('button', { name: '存为新的一版' }).click()
       await toast(page, '已存为新的一版')
       await page.getByRole('button', { name: '送审…' }).click()
@@ -94,19 +99,55 @@ describe.runIf(hasBrowser)('公文', () => {
       await toast(page, '已登记送达')
       for (const [link, words] of [
         ['下载 docx', '抄送：市司法局。'],
-        ['送达回证', '受送达人'],
+        ['下载 PDF', '抄送：市司法局。'],
+        [/^docx ?送达回证/, '受送达人'],
+        [/^PDF ?送达回证/, '受送达人'],
       ] as const) {
         const download = page.waitForEvent('download')
         await page.getByRole('link', { name: link }).click()
-        const file = await (await download).path()
-        expect(JSON.stringify(await readSource('文件.docx', fs.readFileSync(file)))).toContain(words)
+        const got = await download
+        const read = await readSource(got.suggestedFilename(), fs.readFileSync(await got.path()))
+        expect(JSON.stringify(read)).toContain(words)
+        if (String(link).includes('PDF')) expect(got.suggestedFilename()).toMatch(/\.pdf$/)
       }
+      const print = page.getByRole('link', { name: '打印', exact: true })
+      const opened = await page.request.get(new URL((await print.getAttribute('href')) ?? '', page.url()).href)
+      expect(opened.headers()['content-disposition']).toMatch(/^inline/)
+      await page
+        .getByRole('region', { name: '印制' })
+        .getByText(/^[0-9a-f]{64}$/)
+        .waitFor()
       await page.getByLabel('各版').selectOption('1')
       await page.getByText('这是从前的第 1 版').waitFor()
       await page.getByRole('region', { name: '公文的样子' }).getByText('{{期限}}').waitFor()
+      await page.getByLabel('对照').selectOption({ index: 1 })
+      const changes = page.getByRole('region', { name: '两版的改动' })
+      await changes.locator('ins', { hasText: '三十日' }).waitFor()
+      await changes.locator('del', { hasText: '期限' }).waitFor()
       at.issued = at.draft
     })
   })
+
+  test('草稿可以下载印着草稿的 PDF；字体里没有的字，说明并只给 docx', () =>
+    visit({ as: people().supervisor, ...DESK }, '/documents', async (page) => {
+      await page.getByRole('button', { name: '拟制公文…' }).click()
+      const dialog = page.getByRole('dialog', { name: '拟制公文' })
+      await dialog.getByLabel('模板').selectOption({ index: 1 })
+      await dialog.getByLabel('主送机关').fill('涪陵区市场监督管理局')
+      await dialog.getByLabel('案件文号').fill('渝涪陵市监处罚〔2024〕2号（𪚥某）')
+      await dialog.getByRole('button', { name: '起草' }).click()
+      await page.getByText('PDF 的字体里没有“𪚥”').waitFor()
+      expect(await page.getByRole('link', { name: '下载 PDF' }).count()).toBe(0)
+      await page.getByRole('button', { name: '修改' }).click()
+      const body = page.getByLabel('正文')
+      await body.fill((await body.inputValue()).replace('𪚥', '喆'))
+      await page.getByRole('button', { name: '存为新的一版' }).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('link', { name: '下载 PDF' }).click()
+      const got = await download
+      expect(got.suggestedFilename()).toContain('（草稿）')
+      expect(JSON.stringify(await readSource('草稿.pdf', fs.readFileSync(await got.path())))).toMatch(/喆某/)
+    }))
 
   test('作废的文号留着，写理由', () =>
     visit({ as: people().supervisor, ...DESK }, '/documents?state=issued', async (page) => {
@@ -126,6 +167,24 @@ describe.runIf(hasBrowser)('公文', () => {
   const PAGES: readonly (readonly [string, () => string, (page: Page) => Promise<void>])[] = [
     ['公文', () => '/documents', (page) => page.locator('[data-row-link]').first().waitFor()],
     ['公文已发', () => at.issued, (page) => page.getByRole('region', { name: '送达' }).waitFor()],
+    [
+      '公文对照',
+      () => at.issued,
+      async (page) => {
+        await page.getByLabel('各版').selectOption('1')
+        await page.getByLabel('对照').selectOption({ index: 1 })
+        await page.getByRole('region', { name: '两版的改动' }).waitFor()
+      },
+    ],
+    [
+      '公文修改',
+      () => '/documents?state=draft',
+      async (page) => {
+        await page.locator('[data-row-link]').first().click()
+        await page.getByRole('button', { name: '修改' }).click()
+        await page.getByRole('button', { name: '加一个附件' }).click()
+      },
+    ],
     [
       '公文起草',
       () => '/documents',
@@ -151,7 +210,7 @@ describe.runIf(hasBrowser)('公文', () => {
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to(), async (page) => {
       await go(page)
       if (fs.existsSync(SHOTS))
-        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name === '公文已发' })
+        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name !== '公文' })
       expect(await axe(page)).toEqual([])
       if (look === '手机') expect(await pageWidth(page)).toBe(390)
     }),
