@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSource } from '#platform/readers/read-source.ts'
 import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
@@ -20,6 +20,15 @@ const BODY = [
   '（一）限期纠正',
   '请你单位自收到本意见书之日起{{期限}}内复核纠正，将处理结果书面报送我局。',
 ].join('\n')
+
+const CASE_NO = '渝万州市监处罚〔2024〕1号'
+/** 在对话框里找一件案件，选中它。 */
+const pickCase = async (dialog: Locator) => {
+  await dialog.getByLabel('从案件带出').fill(CASE_NO)
+  const choices = dialog.getByLabel('案件', { exact: true })
+  await choices.waitFor()
+  await choices.selectOption({ index: 1 })
+}
 
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text).waitFor()
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -42,6 +51,11 @@ describe.runIf(hasBrowser)('公文', () => {
       await dialog.getByText('用到了“期限”，字段清单里没有').waitFor()
       expect(await dialog.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
       await dialog.getByLabel('字段清单').fill('案件文号、期限')
+      await dialog.getByText('预览').click()
+      await pickCase(dialog)
+      const paper = dialog.getByRole('region', { name: '公文的样子' })
+      await paper.getByText(`经查，${CASE_NO}一案中`).waitFor()
+      await paper.getByText('{{期限}}').waitFor()
       await dialog.getByRole('button', { name: '保存' }).click()
       await toast(page, '模板已保存')
     })
@@ -53,7 +67,9 @@ describe.runIf(hasBrowser)('公文', () => {
       const dialog = page.getByRole('dialog', { name: '拟制公文' })
       await dialog.getByLabel('模板').selectOption({ index: 1 })
       await dialog.getByLabel('主送机关').fill('万州区市场监督管理局')
-      await dialog.getByLabel('案件文号').fill('渝万州市监处罚〔2024〕1号')
+      await pickCase(dialog)
+      expect(await dialog.getByLabel('案件文号').inputValue()).toBe(CASE_NO)
+      expect(await dialog.getByLabel('期限').inputValue()).toBe('')
       await dialog.getByRole('button', { name: '起草' }).click()
       await page.getByText('还没有填：期限；填完才能送审').waitFor()
       at.draft = new URL(page.url()).pathname
@@ -202,6 +218,9 @@ describe.runIf(hasBrowser)('公文', () => {
         await page.getByRole('button', { name: /^修改/ }).click()
         await page.getByRole('dialog').getByLabel('字段清单').fill('期限')
         await page.getByText('字段清单里没有').waitFor()
+        await page.getByRole('dialog').getByLabel('字段清单').fill('案件文号、期限')
+        await page.getByRole('dialog').getByText('预览').click()
+        await pickCase(page.getByRole('dialog'))
       },
     ],
   ]

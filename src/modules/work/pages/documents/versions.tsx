@@ -5,7 +5,6 @@ import { api } from '#ui/api.ts'
 import { SelectField } from '#ui/form.tsx'
 import { momentText } from '#ui/when.ts'
 import type { DocumentView } from '../../contract/documents.ts'
-import { wholeText } from '../../domain/official-document.ts'
 import { Paper } from './paper.tsx'
 
 type Text = DocumentView['text']
@@ -22,8 +21,16 @@ const useVersion = (url: string, no: number | null) =>
     enabled: no !== null,
   })
 
+const plain = ({ addressee, body, attachments, copies }: Text): string =>
+  [
+    `主送：${addressee}`,
+    body,
+    ...attachments.map((a, i) => `附件 ${i + 1}：${a.title}\n${a.body}`),
+    ...(copies === '' ? [] : [`抄送：${copies}`]),
+  ].join('\n')
+
 const wordsOf = (text: Text): string[] =>
-  [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(wholeText(text))].map((part) => part.segment)
+  [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(plain(text))].map((part) => part.segment)
 
 /** 从前一版到后一版改了哪里：删去的划掉，加上的加底色。 */
 const Compared = ({ from, to }: { from: Text; to: Text }) => {
@@ -69,6 +76,11 @@ export const Shown = ({ document, url, no }: Props) => {
         ]}
         onChange={setChosen}
       />
+      {against !== null && (
+        <p className="muted small">
+          从第 {Math.min(no, against)} 版到第 {Math.max(no, against)} 版：划掉的是删去的，下面有线的是加上的。
+        </p>
+      )}
       {from && to ? <Compared from={from} to={to} /> : <Paper {...document} text={shown.data} />}
     </div>
   )
