@@ -13,6 +13,7 @@ import * as clocks from './0011-clocks.ts'
 import * as warnings from './0012-warnings.ts'
 import * as ruleTrust from './0013-rule-trust.ts'
 import * as signals from './0014-signals.ts'
+import * as issuedCopies from './0015-issued-copies.ts'
 
 /** 全部迁移，按编号。加一个就加一行；合并后不改旧的。 */
 export const migrations: Migrations = {
@@ -30,4 +31,5 @@ export const migrations: Migrations = {
   '0012-warnings': warnings,
   '0013-rule-trust': ruleTrust,
   '0014-signals': signals,
+  '0015-issued-copies': issuedCopies,
 }

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSource } from '#platform/readers/read-source.ts'
 import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
@@ -20,6 +20,15 @@ const BODY = [
   '（一）限期纠正',
   '请你单位自收到本意见书之日起{{期限}}内复核纠正，将处理结果书面报送我局。',
 ].join('\n')
+
+const CASE_NO = '渝万州市监处罚〔2024〕1号'
+/** 在对话框里找一件案件，选中它。 */
+const pickCase = async (dialog: Locator) => {
+  await dialog.getByLabel('从案件带出').fill(CASE_NO)
+  const choices = dialog.getByLabel('案件', { exact: true })
+  await choices.waitFor()
+  await choices.selectOption({ index: 1 })
+}
 
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text).waitFor()
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -42,6 +51,11 @@ describe.runIf(hasBrowser)('公文', () => {
       await dialog.getByText('用到了“期限”，字段清单里没有').waitFor()
       expect(await dialog.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
       await dialog.getByLabel('字段清单').fill('案件文号、期限')
+      await dialog.getByText('预览').click()
+      await pickCase(dialog)
+      const paper = dialog.getByRole('region', { name: '公文的样子' })
+      await paper.getByText(`经查，${CASE_NO}一案中`).waitFor()
+      await paper.getByText('{{期限}}').waitFor()
       await dialog.getByRole('button', { name: '保存' }).click()
       await toast(page, '模板已保存')
     })
@@ -53,7 +67,9 @@ describe.runIf(hasBrowser)('公文', () => {
       const dialog = page.getByRole('dialog', { name: '拟制公文' })
       await dialog.getByLabel('模板').selectOption({ index: 1 })
       await dialog.getByLabel('主送机关').fill('万州区市场监督管理局')
-      await dialog.getByLabel('案件文号').fill('渝万州市监处罚〔2024〕1号')
+      await pickCase(dialog)
+      expect(await dialog.getByLabel('案件文号').inputValue()).toBe(CASE_NO)
+      expect(await dialog.getByLabel('期限').inputValue()).toBe('')
       await dialog.getByRole('button', { name: '起草' }).click()
       await page.getByText('还没有填：期限；填完才能送审').waitFor()
       at.draft = new URL(page.url()).pathname
@@ -61,6 +77,11 @@ describe.runIf(hasBrowser)('公文', () => {
       const body = page.getByLabel('正文')
       await body.fill((await body.inputValue()).replace('{{期限}}', '三十日'))
       await page.getByLabel('抄送').fill('市司法局')
+      await page.getByRole('button', { name: '加一个附件' }).click()
+      await page.getByLabel('附件的标题').fill('问题清单')
+      await page.getByLabel('附件的内容').fill('一、甲所\n告知期限不足。')
+      await page.getByRole('button', { name: '加一个附件' }).click()
+      await page.getByRole('button', { name: '删去附件 2' }).click()
       await page.getByRole('button', { name: '存为新的一版' }).click()
       await toast(page, '已存为新的一版')
       await page.getByRole('button', { name: '送审…' }).click()
@@ -94,19 +115,55 @@ describe.runIf(hasBrowser)('公文', () => {
       await toast(page, '已登记送达')
       for (const [link, words] of [
         ['下载 docx', '抄送：市司法局。'],
-        ['送达回证', '受送达人'],
+        ['下载 PDF', '抄送：市司法局。'],
+        [/^docx ?送达回证/, '受送达人'],
+        [/^PDF ?送达回证/, '受送达人'],
       ] as const) {
         const download = page.waitForEvent('download')
         await page.getByRole('link', { name: link }).click()
-        const file = await (await download).path()
-        expect(JSON.stringify(await readSource('文件.docx', fs.readFileSync(file)))).toContain(words)
+        const got = await download
+        const read = await readSource(got.suggestedFilename(), fs.readFileSync(await got.path()))
+        expect(JSON.stringify(read)).toContain(words)
+        if (String(link).includes('PDF')) expect(got.suggestedFilename()).toMatch(/\.pdf$/)
       }
+      const print = page.getByRole('link', { name: '打印', exact: true })
+      const opened = await page.request.get(new URL((await print.getAttribute('href')) ?? '', page.url()).href)
+      expect(opened.headers()['content-disposition']).toMatch(/^inline/)
+      await page
+        .getByRole('region', { name: '印制' })
+        .getByText(/^[0-9a-f]{64}$/)
+        .waitFor()
       await page.getByLabel('各版').selectOption('1')
       await page.getByText('这是从前的第 1 版').waitFor()
       await page.getByRole('region', { name: '公文的样子' }).getByText('{{期限}}').waitFor()
+      await page.getByLabel('对照').selectOption({ index: 1 })
+      const changes = page.getByRole('region', { name: '两版的改动' })
+      await changes.locator('ins', { hasText: '三十日' }).waitFor()
+      await changes.locator('del', { hasText: '期限' }).waitFor()
       at.issued = at.draft
     })
   })
+
+  test('草稿可以下载印着草稿的 PDF；字体里没有的字，说明并只给 docx', () =>
+    visit({ as: people().supervisor, ...DESK }, '/documents', async (page) => {
+      await page.getByRole('button', { name: '拟制公文…' }).click()
+      const dialog = page.getByRole('dialog', { name: '拟制公文' })
+      await dialog.getByLabel('模板').selectOption({ index: 1 })
+      await dialog.getByLabel('主送机关').fill('涪陵区市场监督管理局')
+      await dialog.getByLabel('案件文号').fill('渝涪陵市监处罚〔2024〕2号（𪚥某）')
+      await dialog.getByRole('button', { name: '起草' }).click()
+      await page.getByText('PDF 的字体里没有“𪚥”').waitFor()
+      expect(await page.getByRole('link', { name: '下载 PDF' }).count()).toBe(0)
+      await page.getByRole('button', { name: '修改' }).click()
+      const body = page.getByLabel('正文')
+      await body.fill((await body.inputValue()).replace('𪚥', '喆'))
+      await page.getByRole('button', { name: '存为新的一版' }).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('link', { name: '下载 PDF' }).click()
+      const got = await download
+      expect(got.suggestedFilename()).toContain('（草稿）')
+      expect(JSON.stringify(await readSource('草稿.pdf', fs.readFileSync(await got.path())))).toMatch(/喆某/)
+    }))
 
   test('作废的文号留着，写理由', () =>
     visit({ as: people().supervisor, ...DESK }, '/documents?state=issued', async (page) => {
@@ -127,6 +184,24 @@ describe.runIf(hasBrowser)('公文', () => {
     ['公文', () => '/documents', (page) => page.locator('[data-row-link]').first().waitFor()],
     ['公文已发', () => at.issued, (page) => page.getByRole('region', { name: '送达' }).waitFor()],
     [
+      '公文对照',
+      () => at.issued,
+      async (page) => {
+        await page.getByLabel('各版').selectOption('1')
+        await page.getByLabel('对照').selectOption({ index: 1 })
+        await page.getByRole('region', { name: '两版的改动' }).waitFor()
+      },
+    ],
+    [
+      '公文修改',
+      () => '/documents?state=draft',
+      async (page) => {
+        await page.locator('[data-row-link]').first().click()
+        await page.getByRole('button', { name: '修改' }).click()
+        await page.getByRole('button', { name: '加一个附件' }).click()
+      },
+    ],
+    [
       '公文起草',
       () => '/documents',
       async (page) => {
@@ -143,6 +218,9 @@ describe.runIf(hasBrowser)('公文', () => {
         await page.getByRole('button', { name: /^修改/ }).click()
         await page.getByRole('dialog').getByLabel('字段清单').fill('期限')
         await page.getByText('字段清单里没有').waitFor()
+        await page.getByRole('dialog').getByLabel('字段清单').fill('案件文号、期限')
+        await page.getByRole('dialog').getByText('预览').click()
+        await pickCase(page.getByRole('dialog'))
       },
     ],
   ]
@@ -151,7 +229,7 @@ describe.runIf(hasBrowser)('公文', () => {
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to(), async (page) => {
       await go(page)
       if (fs.existsSync(SHOTS))
-        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name === '公文已发' })
+        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name !== '公文' })
       expect(await axe(page)).toEqual([])
       if (look === '手机') expect(await pageWidth(page)).toBe(390)
     }),

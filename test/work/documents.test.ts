@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Permission } from '#kernel/access.ts'
 import { forgetSessions } from '#modules/accounts/index.ts'
 import { issueDocument } from '#modules/work/actions/documents/change-document.ts'
+import { contentId } from '#platform/blobs.ts'
 import { today } from '#platform/clock.ts'
 import { readSource } from '#platform/readers/read-source.ts'
 import { agencyNamed, personWith, saveAccount, saveAgencies } from '../support/cases.ts'
@@ -209,15 +211,116 @@ describe('版式与送达', () => {
   })
 })
 
+describe('PDF', () => {
+  const pdfOf = async (id: string, actor = li(), file = 'document.pdf') => call(actor, 'GET', `${path(id)}/${file}`)
+  const words = async (bytes: Buffer): Promise<string> => {
+    const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+    return text.replace(/\s/g, '')
+  }
+
+  test('草稿的印着草稿；发文时存下一份，编号是内容的 SM3，写进留痕；下载的就是它', async () => {
+    const id = await draft()
+    const drafted = await pdfOf(id)
+    expect(drafted.headers['content-type']).toBe('application/pdf')
+    expect(decodeURIComponent(String(drafted.headers['content-disposition']))).toContain('（草稿）.pdf')
+    expect(await words(drafted.bytes)).toMatch(/草稿.*发文时编号/)
+    expect((await pdfOf(id)).bytes.equals(drafted.bytes)).toBe(true)
+    expect((await pdfOf(id, li(), 'issued.pdf')).body.code).toBe('work.copy-missing')
+    await sign((await submit(id)).body.id)
+    const { issuedCopy, number } = (await issue(id)).body
+    const issued = await pdfOf(id)
+    expect(contentId(issued.bytes)).toBe(issuedCopy)
+    expect(await words(issued.bytes)).toContain(number.replace(/\s/g, ''))
+    expect(await words(issued.bytes)).not.toContain('草稿')
+    const { rows } = await sql<{ detail: object }>`select detail from audit_line
+      where object_id = ${id} and verb = '发文'`.execute(server.context.db)
+    expect(rows).toEqual([{ detail: { 存本: issuedCopy } }])
+    const opened = await call(li(), 'GET', `${path(id)}/document.pdf?open=true`)
+    expect(String(opened.headers['content-disposition'])).toMatch(/^inline/)
+  })
+
+  test('存本改不了、删不了；作废的另印作废字样，存本还是原样', async () => {
+    const id = await approved()
+    const { issuedCopy, version } = (await issue(id)).body
+    for (const change of [
+      sql`update issued_copy set blob = 'x' where document_id = ${id}`,
+      sql`delete from issued_copy where document_id = ${id}`,
+    ])
+      await expect(change.execute(server.context.db)).rejects.toThrow('发文存本只增不改')
+    await call(li(), 'POST', `${path(id)}/void`, { version, reason: '收文机关写错' })
+    expect(await words((await pdfOf(id)).bytes)).toContain('作废')
+    const copy = await pdfOf(id, li(), 'issued.pdf')
+    expect(contentId(copy.bytes)).toBe(issuedCopy)
+    expect(await words(copy.bytes)).not.toContain('作废')
+  })
+
+  test('字体里没有的字：说出是哪几个，不印；照样发文，没有存本', async () => {
+    const id = await draft({ ...VALUES, 期限: '收到之日，由𪚥某办理' })
+    expect((await view(id)).unprintable).toEqual(['𪚥'])
+    const refused = await pdfOf(id)
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('“𪚥”')])
+    await sign((await submit(id)).body.id)
+    const { body } = await issue(id)
+    expect([body.state, body.issuedCopy]).toEqual(['issued', null])
+    expect((await pdfOf(id)).status).toBe(422)
+    expect((await call(li(), 'GET', `${path(id)}/document.docx`)).status).toBe(200)
+  })
+
+  test('附件存进新的一版，从前的版没有附件也读得出；没有标题的不能送审', async () => {
+    const id = await draft()
+    const { text, title, version } = await view(id)
+    const edited = await call(li(), 'PUT', path(id), {
+      ...{ ...text, title, version, attachments: [{ title: '', body: '一、甲所' }] },
+    })
+    expect(edited.body.missing).toBe('附件 1 还没有写标题')
+    const again = await call(li(), 'PUT', path(id), {
+      ...{ ...text, title, version: version + 1, attachments: [{ title: '问题清单', body: '一、甲所' }] },
+    })
+    expect(again.body.missing).toBeNull()
+    expect(await words((await pdfOf(id)).bytes)).toContain('附件：问题清单')
+    const docx = await call(li(), 'GET', `${path(id)}/document.docx`)
+    expect(await readBack('附件.docx', docx.bytes)).toContain('附件：问题清单')
+    await sql`update document_version set sealed = ${server.context.sealing.seal({ addressee: '甲', body: '乙', copies: '' })}
+      where document_id = ${id} and no = 1`.execute(server.context.db)
+    expect((await call(li(), 'GET', `${path(id)}/versions/1`)).body).toMatchObject({ body: '乙', attachments: [] })
+  })
+
+  test('送达回证也有 PDF', async () => {
+    const id = await approved()
+    await issue(id)
+    const record = {
+      method: '留置送达',
+      servedOn: today(),
+      recipient: '分水市场监管所',
+      place: '所办公室',
+      receivedBy: '',
+    }
+    const { served } = (
+      await call(li(), 'POST', `${path(id)}/service-records`, {
+        ...{ ...record, witness: '吴见证', note: '', version: (await view(id)).version },
+      })
+    ).body
+    const url = `${path(id)}/service-records/${served[0].id}/record.pdf`
+    const form = await call(li(), 'GET', url)
+    expect(await words(form.bytes)).toMatch(/送达回证.*留置送达.*吴见证/)
+    expect((await call(li(), 'GET', url)).bytes.equals(form.bytes)).toBe(true)
+    expect((await call(stranger(), 'GET', url)).status).toBe(404)
+    expect((await call(wang(), 'GET', url)).status).toBe(403)
+  })
+})
+
 describe('他人不得', () => {
   test('别的机关的人看不到、改不了、下载不到；请他审签的人看得到，改不了', async () => {
     const id = await draft()
-    for (const url of [path(id), `${path(id)}/document.docx`, `${path(id)}/versions/1`])
+    for (const file of ['', '/document.docx', '/document.pdf', '/issued.pdf', '/versions/1']) {
+      const url = path(id) + file
       expect((await call(stranger(), 'GET', url)).status).toBe(404)
+    }
     expect((await call(wang(), 'GET', path(id))).status).toBe(404)
     await submit(id)
     expect(await view(id, wang())).toMatchObject({ editable: false, issuable: false, servable: false })
-    expect((await call(wang(), 'GET', `${path(id)}/document.docx`)).status).toBe(200)
+    for (const file of ['document.docx', 'document.pdf'])
+      expect((await call(wang(), 'GET', `${path(id)}/${file}`)).status).toBe(200)
     const edit = { addressee: '甲', body: '乙', copies: '', title: '改一改', version: 1 }
     expect((await call(wang(), 'PUT', path(id), edit)).status).toBe(403)
     expect((await call(stranger(), 'PUT', path(id), edit)).status).toBe(404)

@@ -20,6 +20,15 @@ export const refuse = refusals({
   'work.no-template': { status: 404, say: () => '没有这个公文模板，可能已经停用。' },
   'work.bad-template': { status: 400, say: (f: { problems: string }) => `模板还用不得：${f.problems}。` },
   'work.no-document': { status: 404, say: () => '没有这份公文，或与你无关。' },
+  'work.no-glyph': {
+    status: 422,
+    say: (f: { characters: string }) =>
+      `PDF 的字体里没有“${f.characters}”，印出来会是方框。请改用下载的 docx，由 Word、WPS 另存为 PDF。`,
+  },
+  'work.copy-missing': {
+    status: 404,
+    say: () => '没有发文时的存本：这份公文发文的时候没有存，或文件库里的文件不在了，请从备份取回。',
+  },
   'work.not-draft': { status: 409, say: () => '已经发文或作废的公文不能再改；要改，作废之后重新起草。' },
   'work.not-issued': { status: 409, say: () => '发文之后才能登记送达。' },
   'work.cannot-issue': { status: 409, say: (f: { why: string }) => `${f.why}。` },

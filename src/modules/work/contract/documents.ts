@@ -14,6 +14,7 @@ const date = z.iso.date('须是 2026-03-01 这样的日子')
 const reason = z.string().trim().min(4, '理由至少写 4 个字').max(500)
 const version = z.number().int().positive()
 const MOST_BODY = 30_000
+export const MOST_ATTACHMENTS = 20
 
 export const templateBody = z.object({
   name: z.string().trim().min(2, '给模板起个名字').max(50),
@@ -59,6 +60,12 @@ export const documentList = z.object({ items: z.array(documentItem), next: z.str
 export const documentText = z.object({
   addressee: z.string().trim().max(200),
   body: z.string().max(MOST_BODY),
+  attachments: z
+    .array(z.object({ title: z.string().trim().max(100), body: z.string().max(MOST_BODY) }))
+    .max(MOST_ATTACHMENTS, `附件至多 ${MOST_ATTACHMENTS} 件`)
+    .readonly()
+    .default([])
+    .describe('附件；内容空着的只在附件说明里列标题'),
   copies: z.string().trim().max(500),
 })
 
@@ -69,10 +76,16 @@ export const documentView = documentItem.extend({
   missing: z.string().nullable(),
   /** 还不能发文的原因；能发、不是草稿的为 null。 */
   blocked: z.string().nullable(),
+  /** PDF 的字体里没有的字；有的话印不了 PDF。 */
+  unprintable: z.array(z.string()),
+  /** 发文时存下的 PDF 的 SM3；没有存的为 null。 */
+  issuedCopy: z.string().nullable(),
   editable: z.boolean(),
   issuable: z.boolean(),
   voidable: z.boolean(),
   servable: z.boolean(),
+  /** 可以管这个机关的公文，送达回证可以下载。 */
+  writable: z.boolean(),
   approvals: z.array(approvalBrief),
   versions: z.array(z.object({ no: z.number().int(), at: z.string(), actor: z.string() })),
   steps: z.array(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { issueProblem, numberText, paragraphsOf, textProblem } from './official-document.ts'
 
-const text = { addressee: '万州区市场监管局', body: '一、监督事项\n请核实。', copies: '' }
+const text = { addressee: '万州区市场监管局', body: '一、监督事项\n请核实。', attachments: [], copies: '' }
 const at = (day: number) => new Date(Date.UTC(2026, 2, day))
 const approved = { state: 'approved', createdAt: at(2) }
 

@@ -14,8 +14,20 @@ export const DOCUMENT_VERBS = {
 } as const
 export type DocumentVerb = keyof typeof DOCUMENT_VERBS
 
-/** 正文：主送、各段（一行一段）、抄送。 */
-export type DocumentText = { readonly addressee: string; readonly body: string; readonly copies: string }
+/** 一个附件：标题，与内容（一行一段）；内容空着的只列标题，另行装订。 */
+export type Attachment = { readonly title: string; readonly body: string }
+
+/** 正文：主送、各段（一行一段）、附件、抄送。 */
+export type DocumentText = {
+  readonly addressee: string
+  readonly body: string
+  readonly attachments: readonly Attachment[]
+  readonly copies: string
+}
+
+/** 全部文字，供检查。 */
+export const wholeText = ({ addressee, body, attachments, copies }: DocumentText): string =>
+  [addressee, body, ...attachments.flatMap((a) => [a.title, a.body]), copies].join('\n')
 
 /** 送达方式（民事诉讼法第八十八条至第九十五条；处罚法第六十一条）。 */
 export const SERVICE_METHODS = [
@@ -33,11 +45,13 @@ export type ServiceMethod = (typeof SERVICE_METHODS)[number]
 export const numberText = (prefix: string, year: number, n: number): string => `${prefix}〔${year}〕${n}号`
 
 /** 不能送审、不能发文的原因：没有填完的；可以的为 null。 */
-export const textProblem = ({ addressee, body, copies }: DocumentText): string | null => {
-  const left = fieldsIn([addressee, body, copies].join('\n'))
+export const textProblem = (text: DocumentText): string | null => {
+  const left = fieldsIn(wholeText(text))
   if (left.length > 0) return `还没有填：${left.map((f) => (f === '' ? '（没有写名字的一处）' : f)).join('、')}`
-  if (addressee.trim() === '') return '还没有写主送机关'
-  return body.trim() === '' ? '正文还是空的' : null
+  if (text.addressee.trim() === '') return '还没有写主送机关'
+  const untitled = text.attachments.findIndex((a) => a.title.trim() === '')
+  if (untitled >= 0) return `附件 ${untitled + 1} 还没有写标题`
+  return text.body.trim() === '' ? '正文还是空的' : null
 }
 
 type Approved = { readonly state: string; readonly createdAt: Date }

@@ -10,12 +10,12 @@ import {
   voidDocument,
 } from '#modules/work/actions/documents/change-document.ts'
 import {
-  documentPage,
+  type Format,
+  issuedCopyFile,
   printDocument,
   printServiceRecord,
-  showDocument,
-  showVersion,
-} from '#modules/work/actions/documents/show-document.ts'
+} from '#modules/work/actions/documents/print-document.ts'
+import { documentPage, showDocument, showVersion } from '#modules/work/actions/documents/show-document.ts'
 import { approvalRequest } from '#modules/work/contract/approvals.ts'
 import {
   documentEdit,
@@ -32,16 +32,30 @@ import { today } from '#platform/clock.ts'
 import type { Context } from '#platform/context.ts'
 import { actorOf } from '#platform/http/access.ts'
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const sendDocx = (reply: FastifyReply, { name, bytes }: { name: string; bytes: Buffer }): FastifyReply =>
+const TYPES: { readonly [F in Format]: string } = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+}
+const send = (
+  reply: FastifyReply,
+  { name, bytes }: { name: string; bytes: Buffer },
+  format: Format,
+  inline = false,
+): FastifyReply =>
   reply
-    .type(DOCX)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}.docx`)
+    .type(TYPES[format])
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
+    )
     .header('cache-control', 'no-store')
     .send(bytes)
 
 const key = z.object({ agency: z.uuid(), id: z.uuid() })
 const keyOf = ({ agency, id }: z.infer<typeof key>) => ({ agencyId: agency, id })
+const recordKey = key.extend({ record: z.uuid() })
+/** 在浏览器里打开（好打印），不下载。 */
+const opening = z.object({ open: z.stringbool().default(false) })
 
 /** 公文：列表、起草、修改、送审、发文、作废、送达、下载。 */
 export const documentRoutes =
@@ -163,19 +177,52 @@ export const documentRoutes =
     app.get(
       '/api/v1/documents/:agency/:id/document.docx',
       { config: { permission: 'signed-in' }, schema: { summary: '公文（docx，GB/T 9704-2012 版式）', params: key } },
-      async (request, reply) => sendDocx(reply, await printDocument(context, actorOf(request), keyOf(request.params))),
+      async (request, reply) =>
+        send(reply, await printDocument(context, actorOf(request), keyOf(request.params), 'docx'), 'docx'),
+    )
+
+    app.get(
+      '/api/v1/documents/:agency/:id/document.pdf',
+      {
+        config: { permission: 'signed-in' },
+        schema: {
+          summary: '公文（PDF，GB/T 9704-2012 版式）；已发的是发文时的存本，草稿、作废的印着字样',
+          params: key,
+          querystring: opening,
+        },
+      },
+      async (request, reply) => {
+        const file = await printDocument(context, actorOf(request), keyOf(request.params), 'pdf')
+        return send(reply, file, 'pdf', request.query.open)
+      },
+    )
+
+    app.get(
+      '/api/v1/documents/:agency/:id/issued.pdf',
+      { config: { permission: 'signed-in' }, schema: { summary: '发文时的存本，作废了也是原样', params: key } },
+      async (request, reply) =>
+        send(reply, await issuedCopyFile(context, actorOf(request), keyOf(request.params)), 'pdf'),
     )
 
     app.get(
       '/api/v1/documents/:agency/:id/service-records/:record/record.docx',
+      { config: { permission: 'document.write' }, schema: { summary: '送达回证（docx）', params: recordKey } },
+      async (request, reply) => {
+        const own = { ...keyOf(request.params), recordId: request.params.record }
+        return send(reply, await printServiceRecord(context, actorOf(request), own, 'docx'), 'docx')
+      },
+    )
+
+    app.get(
+      '/api/v1/documents/:agency/:id/service-records/:record/record.pdf',
       {
         config: { permission: 'document.write' },
-        schema: { summary: '送达回证（docx）', params: key.extend({ record: z.uuid() }) },
+        schema: { summary: '送达回证（PDF）', params: recordKey, querystring: opening },
       },
-      async (request, reply) =>
-        sendDocx(
-          reply,
-          await printServiceRecord(context, actorOf(request), keyOf(request.params), request.params.record),
-        ),
+      async (request, reply) => {
+        const own = { ...keyOf(request.params), recordId: request.params.record }
+        const file = await printServiceRecord(context, actorOf(request), own, 'pdf')
+        return send(reply, file, 'pdf', request.query.open)
+      },
     )
   }

@@ -46,6 +46,7 @@ declare module '#platform/database.ts' {
       document_id: string
       taken_at: Generated<Date>
     }
+    issued_copy: { agency_id: string; document_id: string; blob: string; at: Generated<Date> }
     service_record: {
       agency_id: string
       document_id: string
@@ -158,6 +159,22 @@ export const authorsOf = async (trx: Trx, { agencyId, id }: DocumentKey): Promis
     .where('verb', 'in', ['drafted', 'edited'])
     .execute()
   return rows.flatMap((row) => row.account_id ?? [])
+}
+
+/** 记下发文时的存本；`blob` 是文件库里的编号。 */
+export const insertIssuedCopy = async (trx: Trx, { agencyId, id }: DocumentKey, blob: string): Promise<void> => {
+  await trx.insertInto('issued_copy').values({ agency_id: agencyId, document_id: id, blob }).execute()
+}
+
+/** 存本在文件库里的编号；没有存的为 null。 */
+export const issuedCopyOf = async (db: Database, { agencyId, id }: DocumentKey): Promise<string | null> => {
+  const row = await db
+    .selectFrom('issued_copy')
+    .select('blob')
+    .where('agency_id', '=', agencyId)
+    .where('document_id', '=', id)
+    .executeTakeFirst()
+  return row?.blob ?? null
 }
 
 /** 各版正文，新的在前。 */

@@ -1,6 +1,10 @@
 import type { Actor } from '#kernel/access.ts'
 import { type Day, yearOf } from '#kernel/day.ts'
+import { listAgencies } from '#modules/agencies/index.ts'
 import { type Request, requestApproval } from '#modules/work/actions/approvals.ts'
+import { openText } from '#modules/work/actions/documents/open-text.ts'
+import { documentPdf, issuedMoment } from '#modules/work/actions/documents/pdf-document.ts'
+import { unprintable } from '#modules/work/actions/documents/unprintable.ts'
 import { refuse } from '#modules/work/actions/refuse.ts'
 import {
   type DocumentText,
@@ -16,6 +20,7 @@ import {
   type DocumentKey,
   type DocumentRow,
   insertDocument,
+  insertIssuedCopy,
   insertServiceRecord,
   insertVersion,
   lockDocument,
@@ -24,20 +29,22 @@ import {
   versionsOf,
 } from '#modules/work/store/documents.ts'
 import { findTemplate } from '#modules/work/store/templates.ts'
+import { registerBlob } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
 import { refuse as refusePlatform } from '#platform/errors.ts'
 import { newId } from '#platform/id.ts'
 import { NO_AGENCY, type Trx, write } from '#platform/write.ts'
 
 type Tools = Pick<Context, 'db' | 'sealing'>
-type Change<T> = (trx: Trx, document: DocumentRow) => Promise<T>
+type Done<T> = { readonly value: T; readonly detail?: Readonly<Record<string, unknown>> }
+type Change<T> = (trx: Trx, document: DocumentRow) => Promise<Done<T>>
 type Permission = 'document.write' | 'document.issue'
 
 /** 公文在审签里的名字。 */
 export const DOCUMENT = '公文'
 
 const changing = <T>(
-  { db }: Tools,
+  { db }: Pick<Tools, 'db'>,
   actor: Actor,
   { agencyId, id, version }: DocumentKey & { readonly version: number },
   [permission, verb]: readonly [Permission, string],
@@ -48,7 +55,7 @@ const changing = <T>(
     const document = await lockDocument(trx, { agencyId, id })
     if (document === null) throw refuse('work.no-document')
     if (document.version !== version) throw refusePlatform('access.changed', { by: '别人' })
-    return { value: await change(trx, { ...document, version: version + 1 }) }
+    return change(trx, { ...document, version: version + 1 })
   })
 }
 
@@ -67,7 +74,7 @@ export const draftDocument = async ({ db, sealing }: Tools, actor: Actor, start:
   return write(db, actor, deed, async (trx) => {
     const template = await findTemplate(trx, agencyId, templateId)
     if (template === null) throw refuse('work.no-template')
-    const text: DocumentText = { addressee, body: fill(template.body, values), copies: '' }
+    const text: DocumentText = { addressee, body: fill(template.body, values), attachments: [], copies: '' }
     const document: DocumentRow = {
       ...{ agencyId, id, title: fill(template.title, values), prefix: template.prefix, state: 'draft' },
       ...{ number: null, issuedOn: null, drafterId: actor.accountId ?? NO_AGENCY, createdAt: new Date(), version: 1 },
@@ -85,10 +92,12 @@ type Edit = DocumentKey & DocumentText & { readonly version: number; readonly ti
 export const editDocument = (tools: Tools, actor: Actor, edit: Edit): Promise<void> =>
   changing(tools, actor, edit, ['document.write', '修改公文'], async (trx, document) => {
     await demandDraft(trx, document)
-    const { title, addressee, body, copies } = edit
+    const { title, addressee, body, attachments, copies } = edit
+    const sealed = tools.sealing.seal({ addressee, body, attachments, copies })
     const [last] = await versionsOf(trx, document)
-    await insertVersion(trx, actor, document, (last?.no ?? 0) + 1, tools.sealing.seal({ addressee, body, copies }))
+    await insertVersion(trx, actor, document, (last?.no ?? 0) + 1, sealed)
     await saveDocument(trx, actor, { ...document, title }, { verb: 'edited', reason: null })
+    return { value: undefined }
   })
 
 const demandDraft = async (trx: Trx, { state, id }: DocumentRow): Promise<void> => {
@@ -112,18 +121,21 @@ export const submitDocument = (
     if (why !== null) throw refuse('work.cannot-issue', { why })
     const object = { type: DOCUMENT, id, title, href: `/documents/${agencyId}/${id}` }
     const authors = await authorsOf(trx, document)
-    return requestApproval(trx, actor, { agencyId, line: null, object, authors, ...plan })
+    return { value: await requestApproval(trx, actor, { agencyId, line: null, object, authors, ...plan }) }
   })
 
 const latestText = async ({ sealing }: Tools, trx: Trx, key: DocumentKey) => {
   const [last] = await versionsOf(trx, key)
   if (last === undefined) throw new Error('公文没有正文')
-  return { text: sealing.open<DocumentText>(last.sealed), at: last.at }
+  return { text: openText(sealing, last.sealed), at: last.at }
 }
 
-/** 发文：审签通过的这一版，在同一个事务里取号、定成文日期；此后不再改。返回文号。 */
+/**
+ * 发文：审签通过的这一版，在同一个事务里取号、定成文日期，存下 PDF（存本的 SM3 写进留痕）；此后不再改。
+ * 字体里没有的字印不成 PDF，照样发文，只是没有存本。返回文号。
+ */
 export const issueDocument = (
-  tools: Tools,
+  tools: Tools & Pick<Context, 'blobs'>,
   actor: Actor,
   key: DocumentKey & { readonly version: number },
   today: Day,
@@ -137,8 +149,26 @@ export const issueDocument = (
     const number = numberText(document.prefix, year, await takeNumber(trx, document, year))
     const issued: DocumentRow = { ...document, state: 'issued', number, issuedOn: today }
     await saveDocument(trx, actor, issued, { verb: 'issued', reason: null })
-    return number
+    const copy = await keepCopy(tools, trx, { ...issued, issuedOn: today }, text)
+    return { value: number, detail: { 存本: copy ?? '字体里没有的字，没有存' } }
   })
+
+/** 存下发文时的 PDF，返回它的 SM3；印不成的为 null。 */
+const keepCopy = async (
+  { blobs }: Pick<Context, 'blobs'>,
+  trx: Trx,
+  document: DocumentRow & { readonly issuedOn: Day },
+  text: DocumentText,
+): Promise<string | null> => {
+  const { agencyId, title, number, issuedOn } = document
+  const agency = (await listAgencies(trx)).find((a) => a.id === agencyId)?.name ?? ''
+  if (unprintable(agency, title + number, text).length > 0) return null
+  const bytes = await documentPdf({ ...text, agency, title, number, issuedOn }, null, issuedMoment(issuedOn))
+  const blob = blobs.put(bytes)
+  await registerBlob(trx, blob, bytes.length)
+  await insertIssuedCopy(trx, document, blob)
+  return blob
+}
 
 /** 作废：草稿是不发了，已发的文号留着、不再用。 */
 export const voidDocument = (
@@ -151,6 +181,7 @@ export const voidDocument = (
     if (document.state === 'voided') throw refuse('work.cannot-issue', { why: '这份公文已经作废' })
     if (document.state === 'draft') await demandDraft(trx, document)
     await saveDocument(trx, actor, { ...document, state: 'voided' }, { verb: 'voided', reason })
+    return { value: undefined }
   })
 
 /** 送达记录里加密存放的部分。 */
@@ -177,5 +208,5 @@ export const recordService = (
     const sealed = tools.sealing.seal(served)
     const id = await insertServiceRecord(trx, actor, document, { method, servedOn, sealed })
     await saveDocument(trx, actor, document, { verb: 'served', reason: `${method}，${servedOn}` })
-    return id
+    return { value: id }
   })

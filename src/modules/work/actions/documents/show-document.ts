@@ -1,9 +1,9 @@
 import { type Actor, covers, may, scopeFor } from '#kernel/access.ts'
-import type { Day } from '#kernel/day.ts'
 import { namesOf } from '#modules/accounts/index.ts'
 import { listAgencies } from '#modules/agencies/index.ts'
 import { DOCUMENT, type Served } from '#modules/work/actions/documents/change-document.ts'
-import { documentDocx, formDocx } from '#modules/work/actions/documents/gb9704.ts'
+import { openText } from '#modules/work/actions/documents/open-text.ts'
+import { unprintable } from '#modules/work/actions/documents/unprintable.ts'
 import { refuse } from '#modules/work/actions/refuse.ts'
 import { approvalBriefs } from '#modules/work/actions/show-approval.ts'
 import type { DocumentItem, DocumentView } from '#modules/work/contract/documents.ts'
@@ -14,6 +14,7 @@ import {
   type DocumentRow,
   documentSteps,
   findDocument,
+  issuedCopyOf,
   listDocuments,
   serviceRecords,
   versionsOf,
@@ -69,24 +70,28 @@ export const showDocument = async (tools: Tools, actor: Actor, key: DocumentKey)
   const versions = await versionsOf(db, key)
   const [last] = versions
   if (last === undefined) throw new Error('公文没有正文')
-  const text = sealing.open<DocumentText>(last.sealed)
+  const text = openText(sealing, last.sealed)
   const approvals = await approvalsOf(db, { agencyId: key.agencyId, type: DOCUMENT, id: key.id })
   const pending = approvals.some((a) => a.state === 'pending')
   const [steps, served] = await Promise.all([documentSteps(db, key), serviceRecords(db, key)])
   const [agencies, names] = await Promise.all([listAgencies(db), namesOf({ db }, [row.drafterId])])
+  const name = agencies.find((a) => a.id === row.agencyId)?.name ?? null
   const writes = covers(scopeFor(actor, 'document.write'), key.agencyId, null)
   const issues = may(actor, 'document.issue') && covers(scopeFor(actor, 'document.issue'), key.agencyId, null)
   const draft = row.state === 'draft' && !pending
   return {
-    ...itemOf(row, agencies.find((a) => a.id === row.agencyId)?.name ?? null, names.get(row.drafterId) ?? null),
+    ...itemOf(row, name, names.get(row.drafterId) ?? null),
     prefix: row.prefix,
     text,
     missing: textProblem(text),
     blocked: row.state === 'draft' ? issueProblem(row.state, text, last.at, approvals[0]) : null,
+    unprintable: unprintable(name ?? '', row.title, text),
+    issuedCopy: await issuedCopyOf(db, key),
     editable: writes && draft,
     issuable: issues && draft,
     voidable: issues && (draft || row.state === 'issued'),
     servable: writes && row.state === 'issued',
+    writable: writes,
     approvals: await approvalBriefs({ db }, { agencyId: key.agencyId, type: DOCUMENT, id: key.id }),
     versions: versions.map((v) => ({ no: v.no, at: v.at.toISOString(), actor: v.actor })),
     steps: steps.map((s) => ({ ...s, at: s.at.toISOString() })),
@@ -102,36 +107,5 @@ export const showVersion = async (tools: Tools, actor: Actor, key: DocumentKey, 
   await readable(tools, actor, key)
   const version = (await versionsOf(tools.db, key)).find((v) => v.no === no)
   if (version === undefined) throw refuse('work.no-document')
-  return tools.sealing.open<DocumentText>(version.sealed)
-}
-
-/** 公文的 docx 与文件名。 */
-export const printDocument = async (tools: Tools, actor: Actor, key: DocumentKey) => {
-  const { title, number, issuedOn, text, agencyName, state } = await showDocument(tools, actor, key)
-  const mark = state === 'voided' ? '（作废）' : ''
-  const printed = {
-    ...{ ...text, agency: agencyName ?? '', title: `${title}${mark}`, issuedOn: issuedOn as Day | null },
-    number: number === null ? null : `${number}${mark}`,
-  }
-  return { name: `${title}${number ?? '（草稿）'}${mark}`, bytes: await documentDocx(printed) }
-}
-
-/** 一次送达的送达回证。 */
-export const printServiceRecord = async (tools: Tools, actor: Actor, key: DocumentKey, recordId: string) => {
-  const { title, number, agencyName, served } = await showDocument(tools, actor, key)
-  const record = served.find((s) => s.id === recordId)
-  if (record === undefined || number === null) throw refuse('work.no-document')
-  const rows: readonly (readonly [string, string])[] = [
-    ['送达文书名称', title],
-    ['文号', number],
-    ['受送达人', record.recipient],
-    ['送达方式', record.method],
-    ['送达地点', record.place],
-    ['送达时间', record.servedOn],
-    ['受送达人签名或者盖章', record.receivedBy === '' ? '\n\n　　　　年　　月　　日' : record.receivedBy],
-    ['见证人签名或者盖章', record.witness === '' ? '\n\n' : record.witness],
-    ['送达人', record.actor],
-    ['备注', record.note],
-  ]
-  return { name: `送达回证${number}`, bytes: await formDocx('送达回证', agencyName ?? '', rows) }
+  return openText(tools.sealing, version.sealed)
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form, SelectField, TextField } from '#ui/form.tsx'
-import type { DocumentView } from '../../contract/documents.ts'
+import { type DocumentView, MOST_ATTACHMENTS } from '../../contract/documents.ts'
 import { SERVICE_METHODS } from '../../domain/official-document.ts'
 
 type Props = { readonly onSubmit: (body: object) => Promise<void>; readonly onClose: () => void }
@@ -55,7 +55,60 @@ export const ServiceDialog = ({ addressee, onSubmit, onClose }: Props & { addres
   )
 }
 
-/** 改草稿：标题、主送、正文、抄送；存成新的一版。 */
+type Attachments = DocumentView['text']['attachments']
+
+/** 附件：标题与内容，可以加、删。 */
+const AttachmentFields = ({
+  attachments,
+  onChange,
+}: {
+  attachments: Attachments
+  onChange: (attachments: Attachments) => void
+}) => {
+  const set = (i: number, change: object) => onChange(attachments.map((a, n) => (n === i ? { ...a, ...change } : a)))
+  return (
+    <>
+      {attachments.map(({ title, body }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: 第几件附件就是它的身份
+        <fieldset key={i} className="attachment">
+          <legend>附件 {i + 1}</legend>
+          <TextField
+            label="附件的标题"
+            required
+            maxLength={100}
+            value={title}
+            onChange={(e) => set(i, { title: e.target.value })}
+          />
+          <div className="form-field">
+            <label htmlFor={`attachment-${i}`}>附件的内容</label>
+            <textarea
+              id={`attachment-${i}`}
+              className="field document-body"
+              rows={6}
+              value={body}
+              onChange={(e) => set(i, { body: e.target.value })}
+            />
+            <p className="muted small">空着的只在正文之后列标题，另行装订。</p>
+          </div>
+          <p>
+            <button type="button" className="button" onClick={() => onChange(attachments.filter((_, n) => n !== i))}>
+              删去附件 {i + 1}
+            </button>
+          </p>
+        </fieldset>
+      ))}
+      {attachments.length < MOST_ATTACHMENTS && (
+        <p>
+          <button type="button" className="button" onClick={() => onChange([...attachments, { title: '', body: '' }])}>
+            加一个附件
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** 改草稿：标题、主送、正文、附件、抄送；存成新的一版。 */
 export const EditForm = ({
   document: { title, text },
   onSubmit,
@@ -92,6 +145,10 @@ export const EditForm = ({
         />
         <p className="muted small">一行一段；“一、”“（一）”开头的自动成为各层标题。</p>
       </div>
+      <AttachmentFields
+        attachments={draft.attachments}
+        onChange={(attachments) => setDraft({ ...draft, attachments })}
+      />
       <TextField
         label="抄送"
         maxLength={500}

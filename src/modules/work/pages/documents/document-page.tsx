@@ -2,17 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#ui/api.ts'
 import { ConfirmDialog, ReasonDialog } from '#ui/dialog.tsx'
-import { SelectField } from '#ui/form.tsx'
 import { Link } from '#ui/route.tsx'
-import { Timeline } from '#ui/timeline.tsx'
 import { showToast } from '#ui/toast.tsx'
-import { momentText } from '#ui/when.ts'
 import type { DocumentView } from '../../contract/documents.ts'
-import { DOCUMENT_STATES, DOCUMENT_VERBS } from '../../domain/official-document.ts'
+import { DOCUMENT_STATES } from '../../domain/official-document.ts'
 import { ApprovalsPanel } from '../approvals/approvals-panel.tsx'
 import { DOCUMENT_TONE } from '../wording.ts'
 import { EditForm, ServiceDialog } from './document-dialogs.tsx'
-import { Paper } from './paper.tsx'
+import { History, Printing, ServedList } from './document-side.tsx'
+import { Shown } from './versions.tsx'
 import '#ui/list.css'
 import './documents.css'
 
@@ -29,7 +27,7 @@ const useChange = ({ document: { agencyId, id, version }, url }: Panel) => {
   }
 }
 
-/** 能做的：改、发文、作废、登记送达、下载。 */
+/** 能做的：改、发文、作废、登记送达、下载、打印。 */
 const Actions = ({ document, url, onAsk }: Panel & { onAsk: (asked: Asked) => void }) => (
   <p className="row no-print">
     {document.editable && (
@@ -51,6 +49,16 @@ const Actions = ({ document, url, onAsk }: Panel & { onAsk: (asked: Asked) => vo
       <button type="button" className="button primary" onClick={() => onAsk('serve')}>
         登记送达…
       </button>
+    )}
+    {document.unprintable.length === 0 && (
+      <>
+        <a className="button" href={`${url}/document.pdf`} download>
+          下载 PDF
+        </a>
+        <a className="button" href={`${url}/document.pdf?open=true`} target="_blank" rel="noreferrer">
+          打印
+        </a>
+      </>
     )}
     <a className="button" href={`${url}/document.docx`} download>
       下载 docx
@@ -106,78 +114,6 @@ const Dialogs = ({ asked, document, url, onClose }: Panel & { asked: Asked; onCl
   return null
 }
 
-const ServedList = ({ document, url }: Panel) =>
-  document.served.length === 0 ? null : (
-    <section className="card panel stack" aria-label="送达">
-      <h2>送达</h2>
-      <ul>
-        {document.served.map((s) => (
-          <li key={s.id} className="row">
-            <span className="day">{s.servedOn}</span>
-            <span>
-              {s.method}　{s.recipient}
-              {s.receivedBy !== '' && `，${s.receivedBy}签收`}
-            </span>
-            {document.servable && (
-              <a href={`${url}/service-records/${s.id}/record.docx`} download>
-                送达回证<span className="unseen">（{s.servedOn}）</span>
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-
-type HistoryProps = Pick<Panel, 'document'> & {
-  /** 正在看的从前的一版；看现在的为 null。 */
-  readonly shown: number | null
-  readonly onShow: (no: number | null) => void
-}
-
-/** 经过，与各版：点开看从前的一版。 */
-const History = ({ document, shown, onShow }: HistoryProps) => (
-  <section className="card panel stack" aria-label="经过">
-    <h2>经过</h2>
-    <Timeline
-      steps={document.steps.map(({ seq, at, actor, verb, reason }) => ({
-        ...{ key: seq, at, actor, reason, what: DOCUMENT_VERBS[verb] },
-      }))}
-    />
-    {document.versions.length > 1 && (
-      <SelectField
-        label="各版"
-        value={shown === null ? '' : String(shown)}
-        options={document.versions.map(({ no, at, actor }, i) => [
-          i === 0 ? '' : String(no),
-          `第 ${no} 版　${actor}　${momentText(at)}${i === 0 ? '（现在的）' : ''}`,
-        ])}
-        onChange={(no) => onShow(no === '' ? null : Number(no))}
-      />
-    )}
-  </section>
-)
-
-/** 现在的样子，或从前的一版。 */
-const Shown = ({ document, url, no }: Panel & { no: number | null }) => {
-  const query = useQuery({
-    queryKey: ['document-version', url, no],
-    queryFn: ({ signal }) => api.get<DocumentView['text']>(`${url}/versions/${no}`, signal),
-    enabled: no !== null,
-  })
-  if (no === null) return <Paper {...document} />
-  if (query.data === undefined)
-    return <p className={query.isError ? 'band tone-red' : 'muted'}>{query.error?.message ?? '正在读取…'}</p>
-  return (
-    <div className="stack">
-      <p className="band tone-amber" role="status">
-        这是从前的第 {no} 版，不是现在的。
-      </p>
-      <Paper {...document} text={query.data} />
-    </div>
-  )
-}
-
 /** 一份公文：样子、审签、送达、经过，与能做的。 */
 export const DocumentPage = ({ params }: { params: Readonly<Record<string, string>> }) => {
   const { agency = '', id = '' } = params
@@ -214,6 +150,11 @@ export const DocumentPage = ({ params }: { params: Readonly<Record<string, strin
           {data.title} <span className={`tag ${DOCUMENT_TONE[data.state]}`}>{DOCUMENT_STATES[data.state]}</span>
         </h1>
       </header>
+      {data.unprintable.length > 0 && (
+        <p className="band tone-amber">
+          PDF 的字体里没有“{data.unprintable.join('')}”，印不了 PDF；请下载 docx，由 Word、WPS 印。
+        </p>
+      )}
       {data.blocked !== null && (data.editable || data.issuable) && (
         <p className="band tone-amber">还不能发文：{data.blocked}。</p>
       )}
@@ -239,6 +180,7 @@ export const DocumentPage = ({ params }: { params: Readonly<Record<string, strin
                 : null
             }
           />
+          <Printing document={data} url={url} />
           <ServedList document={data} url={url} />
           <History document={data} shown={shown} onShow={setShown} />
         </div>

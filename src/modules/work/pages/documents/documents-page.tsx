@@ -7,8 +7,10 @@ import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
 import { choiceParam, hrefWith, Link, navigate, textParam, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import type { DocumentItem } from '../../contract/documents.ts'
+import { valuesFromCase } from '../../domain/case-fields.ts'
 import { DOCUMENT_STATES, type DocumentState } from '../../domain/official-document.ts'
 import { DOCUMENT_TONE } from '../wording.ts'
+import { CasePicker } from './case-picker.tsx'
 import { useTemplates } from './templates.ts'
 import './documents.css'
 
@@ -81,6 +83,12 @@ const DraftDialog = ({ onClose }: { onClose: () => void }) => {
           options={[['', '请选择'], ...choices.map((t) => [t.id, `${t.name}　${t.agencyName ?? ''}`] as const)]}
           onChange={setChosen}
         />
+        {template !== undefined && template.fields.length > 0 && (
+          <CasePicker
+            hint="选了案件，名字对得上的字段自动填上；案件没有记载的不填。"
+            onPick={(found) => found !== null && setValues({ ...values, ...valuesFromCase(template.fields, found) })}
+          />
+        )}
         <TextField label="主送机关" maxLength={200} value={addressee} onChange={(e) => setAddressee(e.target.value)} />
         {(template?.fields ?? []).map((field) => (
           <TextField

@@ -8,7 +8,10 @@ import { Link } from '#ui/route.tsx'
 import { useMay, useSession } from '#ui/session.tsx'
 import { showToast } from '#ui/toast.tsx'
 import type { TemplateBody, TemplateItem } from '../../contract/documents.ts'
-import { templateProblems } from '../../domain/template.ts'
+import { CASE_FIELDS, valuesFromCase } from '../../domain/case-fields.ts'
+import { fill, templateProblems } from '../../domain/template.ts'
+import { CasePicker } from './case-picker.tsx'
+import { Paper } from './paper.tsx'
 import { useTemplates } from './templates.ts'
 import './documents.css'
 
@@ -42,6 +45,27 @@ const columns = (start: (doing: Doing) => void, mayEdit: boolean): readonly Colu
       ]
     : []),
 ]
+
+/** 以一件真的案件看看印出来的样子；案件没有的字段仍是记号。 */
+const Preview = ({ template, agencyName }: { template: TemplateBody; agencyName: string | null }) => {
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
+  return (
+    <details>
+      <summary>预览</summary>
+      <div className="stack template-preview">
+        <CasePicker
+          hint={`以一件案件试填。可以带出的字段：${CASE_FIELDS.join('、')}。`}
+          onPick={(found) => setValues(found === null ? {} : valuesFromCase(template.fields, found))}
+        />
+        <Paper
+          {...{ agencyName, number: null, issuedOn: null, state: 'draft' }}
+          title={fill(template.title, values)}
+          text={{ addressee: '', body: fill(template.body, values), attachments: [], copies: '' }}
+        />
+      </div>
+    </details>
+  )
+}
 
 /** 编辑模板：一边写一边查，用不得的逐条说明。 */
 const EditDialog = ({ template, onDone, onClose }: EditProps) => {
@@ -105,6 +129,7 @@ const EditDialog = ({ template, onDone, onClose }: EditProps) => {
             ))}
           </ul>
         )}
+        {ready && <Preview template={own} agencyName={template?.agencyName ?? null} />}
       </Form>
     </Dialog>
   )

@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
-import { documentDocx } from './gb9704.ts'
+import { documentDocx } from './docx-document.ts'
 
 const partsOf = async (body: string, copies = '市司法局') => {
   const bytes = await documentDocx({
     ...{ agency: '重庆市万州区市场监督管理局', title: '行政执法监督意见书', number: '渝万监督〔2026〕7号' },
-    ...{ addressee: '分水市场监管所', body, copies, issuedOn: day('2026-03-01') },
+    ...{ addressee: '分水市场监管所', body, attachments: [], copies, issuedOn: day('2026-03-01') },
   })
   const files = unzipSync(new Uint8Array(bytes))
   return { xml: strFromU8(files['word/document.xml'] as Uint8Array), names: Object.keys(files) }
