@@ -101,7 +101,7 @@ const wordsOf = ({ lines, x, y, width, height, reached }: PlacedBox): string => 
         escapeXml(words),
       )
     })
-    .join('')
+    .join('\n')
 }
 
 const boxSvg = (box: PlacedBox, { hrefOf, selected, dimmed }: DrawOptions): string => {
@@ -113,18 +113,14 @@ const boxSvg = (box: PlacedBox, { hrefOf, selected, dimmed }: DrawOptions): stri
           ...{ rx: 7, fill: 'none', stroke: '#b45f00', 'stroke-width': 2.5 },
         })
       : ''
-  const inside = [element('title', {}, escapeXml(`${name}（${who}）`)), ring, shapeOf(box), wordsOf(box)]
+  // 链接的名字就是格里的字；不是链接的另给一句
+  const title = hrefOf === undefined ? element('title', {}, escapeXml(`${name}（${who}）`)) : ''
+  const inside = [title, ring, shapeOf(box), wordsOf(box)]
   const values = {
     class: 'flow-step',
     'data-step': code,
     opacity: dimmed?.has(code) ? 0.35 : undefined,
-    ...(hrefOf === undefined
-      ? {}
-      : {
-          href: hrefOf(code),
-          'aria-label': `${name}，${who}`,
-          'aria-current': selected === code ? 'true' : undefined,
-        }),
+    ...(hrefOf === undefined ? {} : { href: hrefOf(code), 'aria-current': selected === code ? 'true' : undefined }),
   }
   return element(hrefOf === undefined ? 'g' : 'a', values, ...inside)
 }
