@@ -247,15 +247,19 @@ describe('zhunsheng flow-chart', () => {
       expect(result.out).toMatch(new RegExp(`^${code} `, 'm'))
   })
 
-  test('写成文件；已有的不覆盖', async () => {
+  test('写成文件，与服务器画的相同', async () => {
     const file = path.join(folder, '流程图.svg')
     const written = await zhunsheng('flow-chart', 'summary', '--on', '2026-03-01', '-o', file)
     expect([written.code, written.out.trim()]).toEqual([0, `已写出 ${file}`])
     const svg = readFileSync(file, 'utf8')
     expect(svg).toBe(await drawFlowChart(procedureOf('summary') as Procedure, day('2026-03-01')))
-    const again = await zhunsheng('flow-chart', 'summary', '-o', file)
-    expect([again.code, again.err]).toEqual([2, expect.stringContaining('没有覆盖')])
-    expect(readFileSync(file, 'utf8')).toBe(svg)
+  })
+
+  test('已有的文件不覆盖', async () => {
+    const file = put('已有.svg', '原来的')
+    const result = await zhunsheng('flow-chart', 'summary', '-o', file)
+    expect([result.code, result.err]).toEqual([2, expect.stringContaining('没有覆盖')])
+    expect(readFileSync(file, 'utf8')).toBe('原来的')
   })
 
   test('--json：各步的主体、文书、期限、依据、规则', async () => {

@@ -167,8 +167,11 @@ const lineSvg = ({ points, label, both }: PlacedLine, walked: boolean | null): s
 /** 图的内容，不含最外层；纸面把它缩放着嵌进去。 */
 export const chartBody = ({ boxes, lines }: PlacedChart, options: DrawOptions = {}): string => {
   const reached = new Map(boxes.map((box) => [box.step.code, box.reached]))
-  const walked = ({ from, to }: PlacedLine) =>
-    reached.get(from) === null ? null : reached.get(from) === true && reached.get(to) === true
+  /** 两头都有记载的实线，有一头没有记载的虚线；有一头记不出来的照原样。 */
+  const walked = ({ from, to }: PlacedLine) => {
+    const ends = [reached.get(from) ?? null, reached.get(to) ?? null]
+    return ends.includes(null) ? null : !ends.includes(false)
+  }
   return [...lines.map((line) => lineSvg(line, walked(line))), ...boxes.map((box) => boxSvg(box, options))].join('\n')
 }
 

@@ -146,7 +146,7 @@ const Body = ({ procedure, rules, search, view }: BodyProps) => {
           ) : (
             <StepPanel
               step={selected}
-              recorded={selected.shape === 'choice' ? null : (trace?.steps.get(selected.code) ?? null)}
+              recorded={trace?.steps.get(selected.code) ?? null}
               hrefOf={hrefOf}
               chartHref={(code) => flowHref({ procedure: code, case: search.case })}
               onClose={() => change(search, { step: '' })}

@@ -50,11 +50,7 @@ export const StepsTable = ({ steps, trace, hrefOf }: Props) => (
                   {step.name}
                 </Link>
               </th>
-              {trace !== null && (
-                <td data-label="本案">
-                  {recorded === undefined || step.shape === 'choice' ? '—' : recordedText(recorded)}
-                </td>
-              )}
+              {trace !== null && <td data-label="本案">{recorded === undefined ? '—' : recordedText(recorded)}</td>}
               <td data-label="主体">{step.who}</td>
               <td data-label="期限">{step.limits.map(({ text }) => text).join('；') || '—'}</td>
               <td data-label="文书">{step.forms.join('、') || '—'}</td>
