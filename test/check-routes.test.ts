@@ -96,3 +96,30 @@ test('GET /api/schemas/case-file.json 是 JSON Schema', async () => {
     $schema: expect.stringContaining('json-schema.org'),
   })
 })
+
+describe('权力运行流程图', () => {
+  test('列出各张，每张是一页 A4 的 SVG，谁都可以看', async () => {
+    const { items } = (await server.app.inject('/api/v1/flow-charts')).json() as {
+      items: { svg: string; name: string }[]
+    }
+    expect(items.map(({ name }) => name)).toContain('行政处罚普通程序')
+    for (const { svg, name } of items) {
+      const response = await server.app.inject(svg)
+      expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'image/svg+xml; charset=utf-8'])
+      expect(response.body).toContain(`${name}流程图`)
+      expect(response.body).not.toContain('<script')
+      expect((await server.app.inject(svg)).body).toBe(response.body)
+    }
+  })
+
+  test('没有这一张：说明有哪几张', async () => {
+    const response = await server.app.inject('/api/v1/flow-charts/nothing.svg')
+    expect(response.statusCode).toBe(404)
+    expect(response.json()).toMatchObject({ code: 'flow-chart.unknown', detail: expect.stringContaining('ordinary') })
+  })
+
+  test('接口目录里有它', async () => {
+    const { paths } = (await server.app.inject('/api/openapi.json')).json() as { paths: object }
+    expect(Object.keys(paths)).toContain('/api/v1/flow-charts/{procedure}.svg')
+  })
+})

@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
+import { procedureOf } from '#modules/cases/domain/procedures/all.ts'
+import type { Procedure } from '#modules/cases/domain/procedures/procedure.ts'
+import { drawFlowChart } from '#modules/supervision/actions/draw-flow-chart.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 
 const CLI = path.resolve(import.meta.dirname, '../src/app/cli.ts')
@@ -232,5 +236,47 @@ describe('zhunsheng rules', () => {
     }
     expect((await zhunsheng('rules', '--markdown')).out).toContain('| penalty.decision-deadline |')
     expect((await zhunsheng('rules')).out).toContain('立案之日起九十日内作出处理决定')
+  })
+})
+
+describe('zhunsheng flow-chart', () => {
+  test('不写哪一张：列出全部', async () => {
+    const result = await zhunsheng('flow-chart')
+    expect(result.code).toBe(0)
+    for (const code of ['ordinary', 'summary', 'seizure', 'hearing', 'transfer', 'licence'])
+      expect(result.out).toMatch(new RegExp(`^${code} `, 'm'))
+  })
+
+  test('写成文件，与服务器画的相同', async () => {
+    const file = path.join(folder, '流程图.svg')
+    const written = await zhunsheng('flow-chart', 'summary', '--on', '2026-03-01', '-o', file)
+    expect([written.code, written.out.trim()]).toEqual([0, `已写出 ${file}`])
+    const svg = readFileSync(file, 'utf8')
+    expect(svg).toBe(await drawFlowChart(procedureOf('summary') as Procedure, day('2026-03-01')))
+  })
+
+  test('已有的文件不覆盖', async () => {
+    const file = put('已有.svg', '原来的')
+    const result = await zhunsheng('flow-chart', 'summary', '-o', file)
+    expect([result.code, result.err]).toEqual([2, expect.stringContaining('没有覆盖')])
+    expect(readFileSync(file, 'utf8')).toBe('原来的')
+  })
+
+  test('--json：各步的主体、文书、期限、依据、规则', async () => {
+    const [chart] = lines(await zhunsheng('flow-chart', 'ordinary', '--json', '--on', '2026-03-01'))
+    expect(chart).toMatchObject({ code: 'ordinary', on: '2026-03-01' })
+    const review = chart.steps.find((s: { code: string }) => s.code === 'S5')
+    expect(review).toMatchObject({ name: '审核', role: '审核机构', forms: ['案件审核（法制审核）表'] })
+    expect(review.limits[0]).toMatchObject({ id: 'DL11', text: '送审起10个工作日内', verified: true })
+    expect(review.rules).toContainEqual({ id: 'penalty.review-deadline', title: expect.any(String) })
+  })
+
+  test.each([
+    [['flow-chart', 'ordinery'], '没有“ordinery”这张流程图；可以画的是 ordinary、summary'],
+    [['flow-chart', '-o', 'x.svg'], '请写明画哪一张'],
+    [['flow-chart', 'ordinary', '--on', '2026-02-30'], '--on 须为真实存在的日期'],
+  ])('%j：一句中文说明，退出码 2', async (args, words) => {
+    const result = await zhunsheng(...args)
+    expect([result.code, result.err]).toEqual([2, expect.stringContaining(words)])
   })
 })

@@ -18,6 +18,9 @@ const SessionsPage = lazy(async () => ({
   default: (await import('#modules/accounts/pages/sessions-page.tsx')).SessionsPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('#modules/supervision/pages/rules-page.tsx')).RulesPage }))
+const FlowChartsPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/flow-charts/flow-charts-page.tsx')).FlowChartsPage,
+}))
 const LawsPage = lazy(async () => ({ default: (await import('#modules/law-library/pages/laws-page.tsx')).LawsPage }))
 const AuditPage = lazy(async () => ({ default: (await import('#modules/audit-trail/pages/audit-page.tsx')).AuditPage }))
 
@@ -98,6 +101,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/cases/:agency/:id', permission: 'case.read', page: StoredCasePage },
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
+  { path: '/flow-charts', menu: '流程图', page: FlowChartsPage },
   { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
   { path: '/login', page: LoginPage },
   { path: '/setup', page: SetupPage },

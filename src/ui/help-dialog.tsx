@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['j　k', '下一条、上一条（列表里是记录，案件页里是发现）'],
+  ['j　k', '下一条、上一条（列表里是记录，案件页里是发现，流程图里是步骤）'],
   ['Enter', '打开记录；展开或收起“为何？”'],
   ['x', '待办、任务里选中或取消选中这一条'],
   ['c　d　a', '待办里认定、排除、分派选中的；没有选中的就是这一条'],

@@ -1,4 +1,3 @@
-import ELK from 'elkjs/lib/elk.bundled.js'
 import type { Day } from '#kernel/day.ts'
 import type { Procedure, ProcedureCode } from '#modules/cases/domain/procedures/procedure.ts'
 import type { LayoutEngine } from '#modules/supervision/domain/flow-chart/chart-layout.ts'
@@ -9,11 +8,14 @@ import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 
 const ALL = [...RULES, ...SET_RULES]
 
-/** 引擎的类型声明把构造器当成了整个模块。 */
-const Engine = ELK as unknown as new () => { layout: LayoutEngine }
-
-/** 服务器与命令行的排版引擎；页面用的是同一个，另外加载。 */
-export const layOut: LayoutEngine = (graph) => new Engine().layout(graph)
+/**
+ * 服务器与命令行的排版引擎，用到才读入；页面用的是同一个。
+ * 引擎的类型声明把构造器当成了整个模块。
+ */
+export const layOut: LayoutEngine = async (graph) => {
+  const { default: Engine } = await import('elkjs/lib/elk.bundled.js')
+  return new (Engine as unknown as new () => { layout: LayoutEngine })().layout(graph)
+}
 
 /** 一种程序在某一天的流程图，A4 竖版的 SVG。 */
 export const drawFlowChart = (procedure: Procedure, on: Day): Promise<string> =>

@@ -42,8 +42,8 @@ const investigating = [
   }),
   step('E0', '移送其他部门', {
     shape: 'end',
-    role: 'head',
-    who: '部门负责人批准；立案之后发现的同样移送',
+    role: 'agency',
+    who: '移送有管辖权的部门；立案之后发现的同样移送',
     forms: [4, 2],
     deadlines: ['DL04', 'DL05'],
     articles: [procedural(13), procedural(14), procedural(16), procedural(17, 1)],

@@ -17,7 +17,6 @@ export const SEIZURE: Procedure = {
     step('K2', '报告并批准', {
       role: 'head',
       who: '部门负责人实施前批准',
-      forms: [8],
       articles: [procedural(36, 1), coercionLaw(18, 1, 1)],
       marks: ['seizure-approved'],
     }),
@@ -45,7 +44,6 @@ export const SEIZURE: Procedure = {
     step('K5', '二十四小时内补批', {
       role: 'head',
       who: '办案人员报告，部门负责人补批',
-      forms: [8],
       limit: 'DL08',
       deadlines: ['DL49'],
       articles: [procedural(36, 2), coercionLaw(19)],

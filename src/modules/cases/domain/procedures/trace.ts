@@ -4,7 +4,7 @@ import type { Procedure } from './procedure.ts'
 
 /** 一件案件在流程上留下的记载。没有记载不等于没有做。 */
 export type Trace = {
-  /** 各步的记载，按步骤代码。 */
+  /** 各步的记载，按步骤代码；没有标志事件的步骤记不出来，不在其中。 */
   readonly steps: ReadonlyMap<string, Recorded>
   /** 最近有记载的一步；一步也没有的为 null。 */
   readonly latest: string | null
@@ -18,10 +18,12 @@ export const isReached = (recorded: Recorded | undefined): boolean =>
 /** 案件的事件落在流程的哪几步上。事件的先后不影响结果。 */
 export const traceOf = (procedure: Procedure, events: readonly Dated[]): Trace => {
   const steps = new Map(
-    procedure.steps.map(({ code, marks }) => [
-      code,
-      recordedIn(events.filter((e) => isEventType(e.type) && marks.includes(e.type))),
-    ]),
+    procedure.steps
+      .filter(({ marks }) => marks.length > 0)
+      .map(({ code, marks }) => [
+        code,
+        recordedIn(events.filter((e) => isEventType(e.type) && marks.includes(e.type))),
+      ]),
   )
   const marked = new Set<string>(procedure.steps.flatMap(({ marks }) => marks))
   const elsewhere = [...new Set(events.filter((e) => e.happened && !marked.has(e.type)).map((e) => e.type))]

@@ -10,7 +10,6 @@ export const TRANSFER: Procedure = {
     step('T1', '核实并提出移送报告', {
       role: 'handlers',
       who: '两名以上执法人员组成的专案组',
-      forms: [8],
       articles: [transferRules(3), transferRules(4), transferRules(5, 1)],
       marks: ['crime-report-submitted'],
       must: ['书面报告', '妥善保存证据，如实填写涉案物品清单'],
@@ -59,7 +58,6 @@ export const TRANSFER: Procedure = {
       shape: 'end',
       role: 'handlers',
       who: '办案机构',
-      forms: [52],
       limit: 'DL36',
       articles: [transferRules(12)],
       marks: ['crime-goods-handed'],

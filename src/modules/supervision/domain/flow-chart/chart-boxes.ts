@@ -18,7 +18,7 @@ export type Box = {
   readonly lines: readonly BoxLine[]
   readonly width: number
   readonly height: number
-  /** 给案件时：有没有记载、是不是最近的一步；不给案件是 null。 */
+  /** 给案件时有没有记载；不给案件、这一步记不出来的是 null。 */
   readonly reached: boolean | null
   readonly latest: boolean
 }
@@ -26,7 +26,7 @@ export type Box = {
 export type ChartGiven = {
   /** 哪一天适用的期限。 */
   readonly on: Day
-  /** 各步有几条规则看着。 */
+  /** 各步有几条规则核对。 */
   readonly watchers: ReadonlyMap<string, number>
   /** 一件案件的记载；不给就是空图。 */
   readonly trace?: Trace
@@ -53,7 +53,7 @@ const linesOf = (step: ProcedureStep, given: ChartGiven, room: number): BoxLine[
     ...put('name', named(step), NAME_SIZE),
     ...put('role', `${ROLES[step.role]}${watchers === 0 ? '' : ` ▲${watchers}`}`, SMALL_SIZE),
     ...put('limit', limit === undefined ? '' : limitText(limit), SMALL_SIZE),
-    ...(recorded === undefined || recorded.state === 'unrecorded' || step.marks.length === 0
+    ...(recorded === undefined || recorded.state === 'unrecorded'
       ? []
       : put('date', recordedText(recorded), SMALL_SIZE)),
   ]
@@ -65,13 +65,14 @@ export const boxesOf = ({ steps }: Procedure, given: ChartGiven): readonly Box[]
     const width = WIDTH[step.shape]
     const inset = step.shape === 'choice' ? width * 0.2 : step.chart === null ? PADDING.x : PADDING.x + 5
     const lines = linesOf(step, given, width - inset * 2)
+    const recorded = given.trace?.steps.get(step.code)
     const text = lines.reduce((sum, { size }) => sum + size * LINE_GAP, 0)
     return {
       step,
       lines,
       width,
       height: Math.ceil(step.shape === 'choice' ? Math.max(42, text * 2 + 8) : text + PADDING.y * 2),
-      reached: given.trace === undefined ? null : isReached(given.trace.steps.get(step.code)),
+      reached: recorded === undefined ? null : isReached(recorded),
       latest: given.trace?.latest === step.code,
     }
   })

@@ -72,6 +72,6 @@ export const paperSvg = (procedure: Procedure, placed: PlacedChart, text: PaperT
   )}\n`
 }
 
-/** 缩放：放得下的最大，但字不大过标题下的一行。 */
+/** 缩放：放得下的最大；小图至多放大到二点六倍，字不比标题还大。 */
 const paperScale = (placed: PlacedChart, room: { readonly width: number; readonly height: number }): number =>
   Math.min(room.width / placed.width, room.height / placed.height, 2.6)

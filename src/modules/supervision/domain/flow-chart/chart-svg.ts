@@ -101,7 +101,7 @@ const wordsOf = ({ lines, x, y, width, height, reached }: PlacedBox): string => 
         escapeXml(words),
       )
     })
-    .join('')
+    .join('\n')
 }
 
 const boxSvg = (box: PlacedBox, { hrefOf, selected, dimmed }: DrawOptions): string => {
@@ -113,18 +113,14 @@ const boxSvg = (box: PlacedBox, { hrefOf, selected, dimmed }: DrawOptions): stri
           ...{ rx: 7, fill: 'none', stroke: '#b45f00', 'stroke-width': 2.5 },
         })
       : ''
-  const inside = [element('title', {}, escapeXml(`${name}（${who}）`)), ring, shapeOf(box), wordsOf(box)]
+  // 链接的名字就是格里的字；不是链接的另给一句
+  const title = hrefOf === undefined ? element('title', {}, escapeXml(`${name}（${who}）`)) : ''
+  const inside = [title, ring, shapeOf(box), wordsOf(box)]
   const values = {
     class: 'flow-step',
     'data-step': code,
     opacity: dimmed?.has(code) ? 0.35 : undefined,
-    ...(hrefOf === undefined
-      ? {}
-      : {
-          href: hrefOf(code),
-          'aria-label': `${name}，${who}`,
-          'aria-current': selected === code ? 'true' : undefined,
-        }),
+    ...(hrefOf === undefined ? {} : { href: hrefOf(code), 'aria-current': selected === code ? 'true' : undefined }),
   }
   return element(hrefOf === undefined ? 'g' : 'a', values, ...inside)
 }
@@ -171,8 +167,11 @@ const lineSvg = ({ points, label, both }: PlacedLine, walked: boolean | null): s
 /** 图的内容，不含最外层；纸面把它缩放着嵌进去。 */
 export const chartBody = ({ boxes, lines }: PlacedChart, options: DrawOptions = {}): string => {
   const reached = new Map(boxes.map((box) => [box.step.code, box.reached]))
-  const walked = ({ from, to }: PlacedLine) =>
-    reached.get(from) === null ? null : reached.get(from) === true && reached.get(to) === true
+  /** 两头都有记载的实线，有一头没有记载的虚线；有一头记不出来的照原样。 */
+  const walked = ({ from, to }: PlacedLine) => {
+    const ends = [reached.get(from) ?? null, reached.get(to) ?? null]
+    return ends.includes(null) ? null : !ends.includes(false)
+  }
   return [...lines.map((line) => lineSvg(line, walked(line))), ...boxes.map((box) => boxSvg(box, options))].join('\n')
 }
 

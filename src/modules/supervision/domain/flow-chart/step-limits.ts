@@ -30,7 +30,7 @@ const lengthText = ({ period, kind }: DeadlineRow): string =>
 
 export const unverifiedMark = ({ verified }: Pick<DeadlineRow, 'verified'>): string => (verified ? '' : '（未核实）')
 
-/** 图上的一句：送审起10个工作日内；最短等待写满多久才可办什么。未核实的写明。 */
+/** 图上的一句：送审起10个工作日内；最短等待写满多久才可办什么，权利期写可以办什么。未核实的写明。 */
 export const limitText = (row: DeadlineRow): string => {
   const from = EVENT_NAMES[row.fromTypes[0] as EventType]
   const length = lengthText(row)
@@ -41,7 +41,7 @@ export const limitText = (row: DeadlineRow): string => {
         ? `${from}满${length}才可${EVENT_NAMES[row.toTypes[0] as EventType]}`
         : row.kind === 'deemed'
           ? `${from}满${length}即${EVENT_NAMES[row.toTypes[0] as EventType]}`
-          : `${from}起${length}内`
+          : `${from}起${length}内${row.kind === 'party-right' ? EVENT_NAMES[row.toTypes[0] as EventType] : ''}`
   return `${words}${unverifiedMark(row)}`
 }
 

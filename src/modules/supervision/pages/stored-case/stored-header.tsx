@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import type { CaseView } from '#modules/cases/contract/case-views.ts'
+import { procedureFor } from '#modules/cases/domain/procedures/all.ts'
 import { stageName } from '#modules/cases/domain/stage.ts'
 import type { StageCode } from '#modules/cases/domain/stage-names.ts'
+import { Link } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import { showToast } from '#ui/toast.tsx'
 import type { CheckedRecord } from '../../contract.ts'
 import { headFacts } from '../case-header.tsx'
+import { flowHref } from '../flow-charts/search.ts'
 import { UNRECORDED } from '../wording.ts'
 import { EventEntryDialog } from './event-entry.tsx'
 import { HandlingOfficers } from './handling-officers.tsx'
@@ -76,6 +79,12 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
             查看个人信息原文
           </button>
         )}
+        <Link
+          className="button"
+          href={flowHref({ procedure: procedureFor(row.kind, row.procedure), case: `${row.agencyId}/${row.id}` })}
+        >
+          在流程图上看
+        </Link>
         <button type="button" className="button" onClick={() => void copyLink()}>
           复制链接
         </button>
