@@ -6,6 +6,7 @@ import { showToast } from '#ui/toast.tsx'
 import type { CheckedRecord } from '../../contract.ts'
 import { headFacts } from '../case-header.tsx'
 import { UNRECORDED } from '../wording.ts'
+import { AheadPanel } from './ahead-panel.tsx'
 import { EventEntryDialog } from './event-entry.tsx'
 import { HandlingOfficers } from './handling-officers.tsx'
 
@@ -91,6 +92,7 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
           </button>
         </p>
       )}
+      <AheadPanel at={{ agency: row.agencyId, id: row.id }} />
       <dl className="case-facts card">
         {headFacts(record.extracted).map(([label, value]) => (
           <div key={label}>
