@@ -176,10 +176,18 @@ describe('决定之前须办', () => {
     expect(await tasksOf(1, 'ahead')).toEqual([hearing('周办案', 'cancelled')])
   })
 
-  test('消息发给本人，连自己登记的也告诉', async () => {
-    const { rows } = await sql<{ title: string }>`select title from message where account_id = ${people.zhou}
-      and title like '%告知听证权利%'`.execute(server.context.db)
-    expect(rows[0]?.title).toContain('系统交给你')
+  test('消息发给本人，连自己登记的也告诉；办了、收回了就算读过，不另发', async () => {
+    const messages = async () =>
+      (
+        await sql<{ title: string; unread: boolean }>`select title, read_at is null as unread from message
+          where account_id = ${people.zhou} and title like '%告知听证权利%' order by id`.execute(server.context.db)
+      ).rows
+    expect((await messages()).map((m) => m.unread)).not.toContain(true)
+    const before = (await messages()).length
+    const entry = await enter(1, concluded)
+    expect((await messages()).slice(before)).toMatchObject([{ unread: true }])
+    await withdraw(1, entry)
+    expect((await messages()).slice(before)).toMatchObject([{ unread: false }])
   })
 
   test('两名承办人各一项，一人办了都算办完；换了承办人任务跟着走', async () => {

@@ -43,6 +43,32 @@ const accountsLike = async (q: string) =>
   ).items
 
 describe('账号', () => {
+  test('执法证号：写法统一，一号一人；可以改、去掉，不写就是不改；留痕里没有证号', async () => {
+    const make = (login: string, certificateNo: string) =>
+      system.send('POST', '/api/v1/accounts', { login, name: login, agencyId: idOf(FULING), certificateNo })
+    const edit = async (login: string, more: object) => {
+      const [row] = await accountsLike(login)
+      const { id, version } = row as { id: string; version: number }
+      return system.send('PUT', `/api/v1/accounts/${id}`, { name: login, ssoAllowed: false, version, ...more })
+    }
+    expect((await make('zheng-a', ' 渝ａ 001 ')).status).toBe(201)
+    expect(await accountsLike('zheng-a')).toMatchObject([{ certificateNo: '渝A001' }])
+    expect(await make('zheng-b', '渝A001')).toMatchObject({ status: 409, code: 'accounts.certificate-taken' })
+    expect((await make('zheng-b', '')).status).toBe(201)
+    expect(await edit('zheng-b', { certificateNo: '渝a001' })).toMatchObject({ code: 'accounts.certificate-taken' })
+    expect((await edit('zheng-a', {})).status).toBe(204)
+    expect(await accountsLike('zheng-a')).toMatchObject([{ certificateNo: '渝A001' }])
+    expect((await edit('zheng-a', { certificateNo: null })).status).toBe(204)
+    expect((await edit('zheng-b', { certificateNo: '渝A001' })).status).toBe(204)
+    const lines = await server.context.db
+      .selectFrom('audit_line')
+      .select('detail')
+      .where('verb', '=', '改账号')
+      .execute()
+    expect(lines.map((l) => JSON.stringify(l.detail)).join()).toContain('"certificateChanged":true')
+    expect(lines.map((l) => JSON.stringify(l.detail)).join()).not.toContain('A001')
+  })
+
   test('建立：初始密码只给一次，首次登录只能改密码', async () => {
     const account = { login: 'ZhangWei', name: '张伟', agencyId: idOf(FULING) }
     const made = await system.send('POST', '/api/v1/accounts', account)

@@ -1,6 +1,7 @@
 /** 演示账号：每种角色一个，密码随机，库里只存摘要；写在只有启动的人读得到的文件里，重启时还能再打印。 */
 import fs from 'node:fs'
 import path from 'node:path'
+import { CHONGQING, certificateOf } from '#app/demo/region/agencies.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { RoleCode } from '#modules/accounts/domain/role.ts'
 import { hashPassword, insertAccount, insertGrant, randomPassword } from '#modules/accounts/index.ts'
@@ -57,13 +58,23 @@ export const insertAccounts = async (
   for (const { login, name, role, at, hash } of prepared) {
     const agency = agencies.find((a) => a.shortName === at) ?? top
     const id = newId()
-    const account = { id, login, name, agencyId: agency.id, passwordHash: hash, mustChange: false, ssoAllowed: false }
+    const account = {
+      ...{ id, login, name, agencyId: agency.id, passwordHash: hash, mustChange: false, ssoAllowed: false },
+      certificateNo: role === 'case-officer' ? certificateAt(agency.name) : null,
+    }
     await insertAccount(trx, account)
     const expiresAt = role === 'invited-supervisor' ? `${addDays(on, INVITED_DAYS)}T00:00:00+08:00` : null
     const grant = { id: newId(), accountId: id, role, agencyId: agency.id, line: null, reason: '演示账号' }
     await insertGrant(trx, { ...grant, grantedBy: null, expiresAt })
   }
 }
+
+/** 办案员就是那个机关的头一名执法人员：他办的案件，提醒发给他。 */
+const certificateAt = (name: string): string =>
+  certificateOf(
+    CHONGQING.findIndex((a) => a.name === name),
+    0,
+  )
 
 const fileIn = (folder: string): string => path.join(folder, 'accounts.txt')
 

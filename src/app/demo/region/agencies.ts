@@ -31,6 +31,10 @@ export type Bureau = {
 const OFFICERS_PER_BUREAU = 10
 const REVIEWERS_PER_BUREAU = 3
 
+/** 虚构的执法证号：第几个机关的第几人，都从 0 起。 */
+export const certificateOf = (agency: number, officer: number): string =>
+  `演示-${String(agency + 1).padStart(2, '0')}-${String(officer + 1).padStart(3, '0')}`
+
 /** 同一个局里不重名。 */
 const distinctPeople = (chance: Chance, count: number): string[] => {
   const names = new Set<string>()
@@ -47,7 +51,7 @@ export const bureausOf = (chance: Chance): Bureau[] =>
     const people = distinctPeople(own, OFFICERS_PER_BUREAU + REVIEWERS_PER_BUREAU)
     const officers = people.slice(0, OFFICERS_PER_BUREAU).map((name, n) => ({
       name,
-      certificateNo: `演示-${String(i + 1).padStart(2, '0')}-${String(n + 1).padStart(3, '0')}`,
+      certificateNo: certificateOf(i, n),
       certifiedFrom: '2019-01-01' as Day,
       certifiedUntil: '2029-12-31' as Day,
       agency: agency.name,

@@ -40,11 +40,11 @@ export const insertMessages = async (trx: Trx, messages: readonly NewMessage[]):
   )
 }
 
-/** 任务了结了，交给谁的消息不必再看。 */
+/** 任务了结了，交给谁、改了什么的消息不必再看。 */
 export const settleMessages = async (trx: Trx, taskIds: readonly string[]): Promise<void> => {
   if (taskIds.length === 0) return
   await sql`update message set read_at = clock_timestamp()
-    where task_id = any(${[...taskIds]}::uuid[]) and read_at is null and kind = 'given'`.execute(trx)
+    where task_id = any(${[...taskIds]}::uuid[]) and read_at is null and kind in ('given', 'changed')`.execute(trx)
 }
 
 export type MessageRow = {

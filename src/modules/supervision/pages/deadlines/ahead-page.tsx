@@ -29,8 +29,7 @@ const COLUMNS: readonly Column<StepItem>[] = [
     tight: true,
     cell: (s) => (
       <>
-        {s.what}
-        {!s.certain && <span className="tag tone-grey">可能须</span>}
+        {s.what} {!s.certain && <span className="tag tone-grey">可能须</span>}
       </>
     ),
   },

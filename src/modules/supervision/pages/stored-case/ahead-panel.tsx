@@ -50,7 +50,7 @@ const Unknown = ({ steps }: { steps: readonly StepAheadView[] }) => (
 )
 
 /** 接下来须办：决定之前所记事实已经触发、还没有办的；没有就不占地方。 */
-export const AheadPanel = ({ at: { agency, id } }: { at: Asked }) => {
+export const AheadPanel = ({ at: { agency, id } }: { at: Pick<Asked, 'agency' | 'id'> }) => {
   const may = useMay()
   const [entering, setEntering] = useState<EventType | null>(null)
   const { data } = useQuery({
@@ -62,7 +62,7 @@ export const AheadPanel = ({ at: { agency, id } }: { at: Asked }) => {
   const unknown = data?.items.filter((s) => s.is === 'unknown') ?? []
   if (due.length === 0 && unknown.length === 0) return null
   return (
-    <section className="card ahead" data-due={due.length > 0 || undefined} aria-label="接下来须办">
+    <section className={due.length > 0 ? 'card ahead' : 'ahead'} aria-label="接下来须办">
       {due.length > 0 && (
         <>
           <h2>接下来须办</h2>

@@ -153,13 +153,15 @@ export const EventFields = ({ entry: e, onChange }: Props) => (
       value={e.document}
       onChange={(event) => onChange({ document: event.target.value })}
     />
-    <TextField
-      label="备注（可不填）"
-      maxLength={500}
-      hint={NOTE_HINTS[e.type]}
-      value={e.note}
-      onChange={(event) => onChange({ note: event.target.value })}
-    />
+    <div className="wide">
+      <TextField
+        label="备注（可不填）"
+        maxLength={500}
+        hint={NOTE_HINTS[e.type]}
+        value={e.note}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </div>
     {PROPOSING.includes(e.type) && <ProposedFields list={e.proposed} onChange={(proposed) => onChange({ proposed })} />}
   </>
 )

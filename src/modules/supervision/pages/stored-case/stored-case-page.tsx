@@ -9,7 +9,6 @@ import { useDecisions } from '../decisions.ts'
 import type { VerdictContext } from '../findings.tsx'
 import { asIs } from '../names.ts'
 import { StageBar } from '../stage-bar.tsx'
-import { AheadPanel } from './ahead-panel.tsx'
 import { type Asked, recordOf, sourceOf, useCase, useCaseFindings } from './data.ts'
 import { DeadlineChart } from './deadline-chart.tsx'
 import { FactHistory, FactsPanel } from './facts-panel.tsx'
@@ -124,7 +123,6 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
       <p className="only-print">打印于 {new Date().toLocaleString('zh-CN')}。“疑似”均待人核实认定，不是结论。</p>
       <StoredHeader view={view} record={record} personal={asked.personal} onPersonal={onPersonal} />
       <StageBar extracted={record.extracted} />
-      <AheadPanel at={asked} />
       <div className="case-columns">
         <div className="case-main">
           {findings.isPending && <p className="muted loading">正在判断…</p>}

@@ -10,6 +10,7 @@ import type { CheckedRecord } from '../../contract.ts'
 import { headFacts } from '../case-header.tsx'
 import { flowHref } from '../flow-charts/search.ts'
 import { UNRECORDED } from '../wording.ts'
+import { AheadPanel } from './ahead-panel.tsx'
 import { EventEntryDialog } from './event-entry.tsx'
 import { HandlingOfficers } from './handling-officers.tsx'
 
@@ -101,6 +102,7 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
           </button>
         </p>
       )}
+      <AheadPanel at={{ agency: row.agencyId, id: row.id }} />
       <dl className="case-facts card">
         {headFacts(record.extracted).map(([label, value]) => (
           <div key={label}>

@@ -27,7 +27,7 @@ export const collectiveDeliberation = rule({
     what: '负责人集体讨论',
     event: 'deliberation-held',
     isDone: (file) => file.deliberated === true || recordOf(file, 'deliberation-held') === 'happened',
-    why: () => '经过听证的案件属于重大案件，决定之前由负责人集体讨论',
+    why: () => '经过听证的案件按重大案件办，决定之前由负责人集体讨论',
     without: (file) => ({ ...file, deliberated: false }),
   },
 
