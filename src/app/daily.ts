@@ -1,16 +1,18 @@
 import { SYSTEM } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
+import { announceRules } from '#modules/supervision/actions/announce-rules.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
 import type { Context } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
-/** 每天一次：排上只判变了的巡查，再发到期的提醒。几台服务器都做也不重复。 */
+/** 每天一次：排上只判变了的巡查，再发到期的提醒、待启用的规则。几台服务器都做也不重复。 */
 export const dailyOf =
   (context: Context) =>
   async (day: Day): Promise<void> => {
     await queueDailySweep(context, day)
     await remindDaily(context.db, day)
+    await announceRules(context.db)
   }
 
 /** 这一天还没有由系统排过巡查，就排一次。 */

@@ -15,6 +15,7 @@ import { checkRoutes } from '#modules/supervision/routes/check.ts'
 import { findingRoutes } from '#modules/supervision/routes/findings.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
+import { retrospectiveRoutes } from '#modules/supervision/routes/retrospectives.ts'
 import { ruleRoutes } from '#modules/supervision/routes/rules.ts'
 import { workRoutes } from '#modules/work/routes.ts'
 import { today } from '#platform/clock.ts'
@@ -45,6 +46,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   obligationRoutes(context),
   oversightRoutes(context),
   ruleRoutes(context),
+  retrospectiveRoutes(context, peopleOf(context)),
   caseRoutes(context, judgingListener(judgingWithin(context, today), { remind: true })),
   workRoutes(context),
   jobRoutes(context, JOB_ACCESS),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
+import { keepRetrospectives } from '#modules/supervision/actions/keep-retrospectives.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import type { RulesInForce } from '#modules/supervision/actions/rules-in-force.ts'
 import { rejudge, type StoredFinding } from '#modules/supervision/domain/finding.ts'
@@ -98,18 +99,25 @@ export const judgeFolded = async (trx: Trx, cases: readonly CaseToJudge[], judgi
   await insertFindings(trx, judging.actor, plan.inserts)
   const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
   await settleReminders(trx, judging.actor, gone)
+  if (judging.only === undefined) await keepRetrospectives(trx, cases, judged, judging)
   if (judging.remind === true) await remind(trx, judging.actor, plan.obligations, judging.given.on)
   return judged
 }
 
-export type Judged = { readonly judgements: readonly CaseJudgement[]; readonly plan: Plan; readonly tally: Tally }
+export type Judged = {
+  readonly judgements: readonly CaseJudgement[]
+  readonly plan: Plan
+  readonly tally: Tally
+  /** 判之前各案件的发现。 */
+  readonly before: ReadonlyMap<string, readonly KnownFinding[]>
+}
 
 /** 只算判了会怎样，什么也不写；试算与回放用它，`judgeFolded` 照着它写。 */
 export const planFolded = async (trx: Trx, cases: readonly CaseToJudge[], judging: Judging): Promise<Judged> => {
   const known = Map.groupBy(await findingsOfCases(trx, cases, judging.only?.id ?? null), (f) => f.caseId)
   const plan = newPlan()
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
-  return { judgements, plan, tally: plan.tally }
+  return { judgements, plan, tally: plan.tally, before: known }
 }
 
 /** 案件没有了（来源全部撤销）：疑似的消失，认定的标明依据已撤回，都不删除。 */

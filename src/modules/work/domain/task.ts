@@ -3,7 +3,14 @@ export const TASK_STATES = { open: '待办', done: '办完', cancelled: '不用�
 export type TaskState = keyof typeof TASK_STATES
 
 /** 任务的由来：人交办的，或随哪一种对象；随对象的，办理、转交都在对象那里做。加一种就加一行。 */
-export const TASK_KINDS = { manual: '交办', finding: '核实发现', deadline: '应办期限', approval: '审签' } as const
+export const TASK_KINDS = {
+  manual: '交办',
+  finding: '核实发现',
+  deadline: '应办期限',
+  approval: '审签',
+  rule: '规则待启用',
+  retrospective: '漏报复盘',
+} as const
 export type TaskKind = keyof typeof TASK_KINDS
 
 /** 任务的经过里的一步：代码 → 中文。 */
