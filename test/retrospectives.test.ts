@@ -114,16 +114,18 @@ test('没有判过的按案卷的事实说；缺事实的、没有提示的分�
 
 test('撤销的记载没有了：没有复盘的收回；变更之后又撤销的重新复盘', async () => {
   const docNo = '渝万州市监处罚〔2024〕1号'
-  const varied: Partial<CaseFile> = { decisions: [{ docNo: null, status: 'varied', on: null }] }
-  await put(hasty(docNo, varied))
-  await put(hasty(docNo, { decisions: [{ docNo: null, status: 'effective', on: null }] }))
+  const outcome = (status: 'varied' | 'effective' | 'revoked', on: string): Partial<CaseFile> => ({
+    decisions: [{ docNo: null, status, on: day(on) }],
+  })
+  await put(hasty(docNo, outcome('varied', '2025-01-10')))
+  await put(hasty(docNo, outcome('effective', '2025-06-10')))
   expect(await list(supervisor, '?reviewed=all')).toEqual([])
   expect(await tasks()).toEqual([{ title: '漏报复盘：决定已被变更', state: 'cancelled' }])
-  await put(hasty(docNo, varied))
+  await put(hasty(docNo, outcome('varied', '2025-07-10')))
   const [item] = await list(supervisor)
   const review = { ground: 'unfit', conclusion: 'no-rule', note: '罚得过重', version: item.version }
   await send(supervisor, 'PUT', `/api/v1/retrospectives/${item.agencyId}/${item.caseId}`, review)
-  await put(hasty(docNo, revoked))
+  await put(hasty(docNo, outcome('revoked', '2025-08-10')))
   expect(await list(supervisor)).toMatchObject([{ status: 'revoked', ground: 'unfit', reviewedAt: null }])
 })
 

@@ -54,7 +54,7 @@ describe.runIf(hasBrowser)('规则的回放与启用', () => {
     visit({ as: people().supervisor, bypassCSP: true }, `/rules?id=${TRIAL}`, async (page) => {
       const card = page.locator(CARD)
       await card.getByText('启用之前须先回放。').waitFor()
-      expect(await card.getByRole('button', { name: '启用…' }).isDisabled()).toBe(true)
+      expect(await card.getByRole('button', { name: '启用…', exact: true }).isDisabled()).toBe(true)
       await card.getByRole('button', { name: '回放…' }).click()
       await page.getByRole('dialog', { name: '回放' }).getByRole('button', { name: '开始回放' }).click()
       const replay = card.getByRole('region', { name: '最近一次回放' })
@@ -66,7 +66,7 @@ describe.runIf(hasBrowser)('规则的回放与启用', () => {
       expect(await axe(page)).toEqual([])
       await shoot(page, '规则回放-桌面')
 
-      await card.getByRole('button', { name: '启用…' }).click()
+      await card.getByRole('button', { name: '启用…', exact: true }).click()
       const dialog = page.getByRole('dialog', { name: '启用规则' })
       await dialog.getByText('新增 7 条疑似发现').waitFor()
       expect(await dialog.getByRole('button', { name: '启用', exact: true }).isDisabled()).toBe(true)
@@ -81,7 +81,7 @@ describe.runIf(hasBrowser)('规则的回放与启用', () => {
       expect(await page.locator('[data-row-link]').count()).toBe(7)
 
       await page.goBack()
-      await card.getByRole('button', { name: '停用…' }).click()
+      await card.getByRole('button', { name: '停用…', exact: true }).click()
       const stop = page.getByRole('dialog', { name: '停用规则' })
       await stop.getByText(/7 条疑似发现以“规则停用”消失/).waitFor()
       await stop.getByRole('textbox').fill('先等办案系统补齐名单')

@@ -54,10 +54,20 @@ export type FrozenRetrospective = {
   readonly verdicts: readonly FrozenVerdict[]
 }
 
-/** 决定被撤销、变更了吗，哪一天；没有为 null。 */
+/**
+ * 决定被撤销、变更了吗，哪一天；没有为 null。几份复议、诉讼结果以日子最晚的为准：撤销之后又改判维持的不算；
+ * 没有日子的排不出先后，有撤销、变更的就算，请人核对。
+ */
 export const alterationOf = (file: CaseFile): { readonly status: Alteration; readonly on: Day | null } | null => {
-  const last = file.decisions.at(-1)
-  if (last?.status === 'revoked' || last?.status === 'varied') return { status: last.status, on: last.on }
+  const latest = file.decisions.reduce<Day | null>(
+    (day, { on }) => (on !== null && (day === null || on > day) ? on : day),
+    null,
+  )
+  const standing = file.decisions.filter(({ on }) => on === null || on === latest)
+  for (const status of ['revoked', 'varied'] as const) {
+    const found = standing.find((d) => d.status === status)
+    if (found !== undefined) return { status, on: found.on }
+  }
   const event = file.events.find((e) => e.type === 'decision-altered' && e.happened)
   return event === undefined ? null : { status: 'altered', on: event.on }
 }
