@@ -67,7 +67,7 @@ const sweeps = async (bench: BenchDatabase, cases: number, short: boolean) => {
 }
 
 /** 违反较多的一条期限规则。 */
-const RULE = 'penalty.decision-deadline'
+const RULE = 'penalty.disclosure-deadline'
 
 /** 停用一条规则收回它的发现；回放它；启用之后只巡查它，之后全部巡查应当没有要判的。 */
 const oneRule = async (bench: BenchDatabase) => {

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access.ts'
 import { day } from '#kernel/day.ts'
+import { saveInstallation } from '#modules/accounts/index.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { announceRules } from '#modules/supervision/actions/announce-rules.ts'
 import { decideFindings } from '#modules/supervision/actions/decide-findings.ts'
 import { judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { sweep } from '#modules/supervision/actions/sweep.ts'
@@ -246,6 +248,43 @@ describe('停用', () => {
   })
 })
 
+test('待启用、改了版次的规则各是监督人员的一项任务，处理了即办完', async () => {
+  const { db } = server.context
+  const installation = { mode: 'production', agencyId: wanzhou.id, agencyName: wanzhou.name, region: '500000' } as const
+  await db.transaction().execute((trx) => saveInstallation(trx, installation))
+  await announceRules(db)
+  expect(await tasks()).toEqual([])
+  await db
+    .insertInto('rule_set')
+    .values({
+      id: '旧版本',
+      rules: JSON.stringify(
+        [...RULES, ...SET_RULES].flatMap((r) => (r.id === TRIAL ? [] : [[r.id, r.id === RULE ? 0 : r.revision]])),
+      ),
+    })
+    .execute()
+  await announceRules(db)
+  await announceRules(db)
+  expect(await tasks()).toEqual([
+    [`rule/${RULE}`, '规则版次已变：请回放，看发现有什么变化', 'open'],
+    [`rule/${TRIAL}`, '规则待启用：请回放，再决定启用不启用', 'open'],
+  ])
+  await change(TRIAL, 'stopped')
+  await replay(RULE)
+  await announceRules(db)
+  expect((await tasks()).map(([key, , state]) => [key, state])).toEqual([
+    [`rule/${RULE}`, 'done'],
+    [`rule/${TRIAL}`, 'done'],
+  ])
+})
+
+const tasks = async () =>
+  (await server.context.db.selectFrom('task').select(['key', 'title', 'state']).orderBy('key').execute()).map((t) => [
+    t.key,
+    t.title,
+    t.state,
+  ])
+
 describe('启用', () => {
   test('没有这一版的回放不能启用；回放说会有的，正是启用之后有的', async () => {
     const cases = Array.from({ length: 30 }, (_, i) => {
@@ -316,3 +355,33 @@ describe('启用', () => {
     expect(body.changes).toMatchObject([{ state: 'stopped', actor: '李监督', reason: '测试用的理由' }])
   })
 })
+
+test('回放做到一半被强行结束：接着做完，与没有打扰的一样；规则换了版本的从头做', async () => {
+  await put(...Array.from({ length: 12 }, (_, i) => alone(`渝万州市监处罚〔2024〕${i + 1}号`)))
+  const { db } = server.context
+  const whole = await replay(TRIAL)
+  const half = async (revision: number) => {
+    const input = { all: false, since: null, rule: TRIAL, dryRun: true }
+    const id = await db
+      .transaction()
+      .execute((trx) => enqueue(trx, { kind: 'sweep', agencyId: null, accountId: null, input }))
+    const { rows } = await sql<{ agencyId: string; caseId: string }>`
+      select agency_id as "agencyId", id as "caseId" from case_file order by 1, 2 offset 5 limit 1`.execute(db)
+    const done = { ...NO_LETTERS, after: rows[0], replay: whole, revision, done: false }
+    await db
+      .updateTable('job')
+      .set({ cursor: JSON.stringify(done), done: 6, total: 12, state: 'running' })
+      .where('id', '=', id)
+      .execute()
+    await runJobs()
+    return (await findJob(db, id))?.result as SweepResult
+  }
+  const found = (result: SweepResult) => result.replay?.cells.reduce((sum, c) => sum + c.found, 0)
+  expect(found(await half(1))).toBe(12 + 6)
+  expect(found(await half(0))).toBe(12)
+})
+
+const NO_LETTERS = {
+  tally: { found: 0, changed: 0, vanished: 0, unchanged: 0 },
+  letters: { b: 0, u: 0, m: 0, n: 0 },
+}

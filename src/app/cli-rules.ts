@@ -17,6 +17,7 @@ const plain = (r: RuleView): string =>
     `${r.id}  第 ${r.revision} 版  ${[r.consequence, r.misconduct, r.condition825].filter((x) => x !== null).join('·')}`,
     `  ${r.title}`,
     `  ${r.summary}`,
+    ...(r.trial === null ? [] : [`  随版本待启用：${r.trial}`]),
     `  依据 ${basis(r)}；自 ${r.from}${r.until ? ` 至 ${r.until}` : ''}`,
     ...r.examples.map((e) => `    · ${e.name} → ${EXPECT[e.expect] ?? e.expect}`),
     '',

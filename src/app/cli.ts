@@ -14,6 +14,7 @@ import { runImport } from '#app/cli-import.ts'
 import { addLawCommands } from '#app/cli-law.ts'
 import { EXIT, UsageError, warn } from '#app/cli-output.ts'
 import { runRedate } from '#app/cli-redate.ts'
+import { addRuleStateCommands } from '#app/cli-rule-states.ts'
 import { printRules } from '#app/cli-rules.ts'
 import { runSignalsCommand } from '#app/cli-signals.ts'
 import { runSimilar } from '#app/cli-similar.ts'
@@ -75,14 +76,15 @@ program
     process.exitCode = await runImport(paths, options)
   })
 
-program
+const rules = program
   .command('rules')
-  .description('规则目录')
+  .description('规则目录；states、activate、stop 看与改这一套安装里的状态')
   .option('--json', '一个 JSON 数组')
   .option('--markdown', 'Markdown 表格')
   .action((options) => {
     printRules(options, today())
   })
+addRuleStateCommands(program, rules)
 
 addLawCommands(program)
 addFlowChartCommand(program, dayOption('--on'))

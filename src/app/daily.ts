@@ -1,6 +1,7 @@
 import { SYSTEM } from '#kernel/access.ts'
 import { type Day, weekday } from '#kernel/day.ts'
 import { queueSignals } from '#modules/signals/index.ts'
+import { announceRules } from '#modules/supervision/actions/announce-rules.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
 import { queueIfChanged } from '#modules/supervision/actions/queue-redating.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
@@ -10,7 +11,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
 /**
- * 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，周一另排统计线索，再发到期的、决定之前须办的提醒。
+ * 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，周一另排统计线索，再发到期的、决定之前须办的提醒与待启用的规则。
  * 几台服务器都做也不重复。
  */
 export const dailyOf =
@@ -21,6 +22,7 @@ export const dailyOf =
     if (weekday(day) === MONDAY) await queueWeeklySignals(context, day)
     await remindDaily(context, day)
     await remindAheadDaily(context, day)
+    await announceRules(context.db)
   }
 
 const MONDAY = 1

@@ -48,6 +48,13 @@ const FindingPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/stored-case/finding-page.tsx')).FindingPage,
 }))
 
+const RetrospectivesPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/retrospectives/retrospectives-page.tsx')).RetrospectivesPage,
+}))
+const RetrospectivePage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/retrospectives/retrospective-page.tsx')).RetrospectivePage,
+}))
+
 const SweepsPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/sweeps-page.tsx')).SweepsPage,
 }))
@@ -102,6 +109,8 @@ export const PAGES: readonly Entry[] = [
   { path: '/check', menu: '检查', page: CheckPage },
   { path: '/rules', menu: '规则目录', page: RulesPage },
   { path: '/flow-charts', menu: '流程图', page: FlowChartsPage },
+  { path: '/retrospectives', permission: 'case.read', page: RetrospectivesPage },
+  { path: '/retrospectives/:agency/:id', permission: 'case.read', page: RetrospectivePage },
   { path: '/admin/laws', admin: '法规库', permission: 'law.import', page: LawsPage },
   { path: '/login', page: LoginPage },
   { path: '/setup', page: SetupPage },

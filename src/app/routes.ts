@@ -18,6 +18,7 @@ import { flowChartRoutes } from '#modules/supervision/routes/flow-charts.ts'
 import { obligationRoutes } from '#modules/supervision/routes/obligations.ts'
 import { oversightRoutes } from '#modules/supervision/routes/oversight.ts'
 import { redatingRoutes } from '#modules/supervision/routes/redatings.ts'
+import { retrospectiveRoutes } from '#modules/supervision/routes/retrospectives.ts'
 import { ruleRoutes } from '#modules/supervision/routes/rules.ts'
 import { warningRoutes } from '#modules/supervision/routes/warnings.ts'
 import { workRoutes } from '#modules/work/routes.ts'
@@ -55,6 +56,7 @@ export const routesOf = (context: Context, demo: DemoControl = NO_DEMO): readonl
   redatingRoutes(context),
   ruleRoutes(context),
   warningRoutes(context),
+  retrospectiveRoutes(context, peopleOf(context)),
   caseRoutes(context, judgingListener(judgingWithin(context, today), { remind: true })),
   workRoutes(context),
   jobRoutes(context, JOB_ACCESS),

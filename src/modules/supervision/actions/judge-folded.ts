@@ -4,6 +4,7 @@ import type { HolidayNotice } from '#kernel/calendar.ts'
 import { DEADLINE_PACKS } from '#law/deadline-packs.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
+import { keepRetrospectives } from '#modules/supervision/actions/keep-retrospectives.ts'
 import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { remindAhead, settleAhead } from '#modules/supervision/actions/remind-ahead.ts'
@@ -110,6 +111,7 @@ export const judgeFolded = async (trx: Trx, cases: readonly CaseToJudge[], judgi
   await insertFindings(trx, judging.actor, plan.inserts)
   const gone = await replaceObligations(trx, cases, plan.obligations, judging.only?.id ?? null)
   await settleReminders(trx, judging.actor, gone)
+  if (judging.only === undefined) await keepRetrospectives(trx, cases, judged, judging)
   await followSteps(trx, cases, plan.steps, judging)
   if (judging.remind === true) {
     const handlings = await handlingsOf(trx, cases)
@@ -119,14 +121,20 @@ export const judgeFolded = async (trx: Trx, cases: readonly CaseToJudge[], judgi
   return judged
 }
 
-export type Judged = { readonly judgements: readonly CaseJudgement[]; readonly plan: Plan; readonly tally: Tally }
+export type Judged = {
+  readonly judgements: readonly CaseJudgement[]
+  readonly plan: Plan
+  readonly tally: Tally
+  /** 判之前各案件的发现。 */
+  readonly before: ReadonlyMap<string, readonly KnownFinding[]>
+}
 
 /** 只算判了会怎样，什么也不写；试算与回放用它，`judgeFolded` 照着它写。 */
 export const planFolded = async (trx: Trx, cases: readonly CaseToJudge[], judging: Judging): Promise<Judged> => {
   const known = Map.groupBy(await findingsOfCases(trx, cases, judging.only?.id ?? null), (f) => f.caseId)
   const plan = newPlan()
   const judgements = cases.map((one) => judgeOne(one, known.get(one.caseId) ?? [], judging, plan))
-  return { judgements, plan, tally: plan.tally }
+  return { judgements, plan, tally: plan.tally, before: known }
 }
 
 /** 须办的手续换成新的；不再须办的，任务随之办完或收回。 */

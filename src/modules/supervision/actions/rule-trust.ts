@@ -1,6 +1,7 @@
 import { type Actor, covers, type Scope, scopeFor } from '#kernel/access.ts'
 import { countHolders } from '#modules/accounts/index.ts'
 import { agenciesWithCases } from '#modules/cases/index.ts'
+import { followRules } from '#modules/supervision/actions/announce-rules.ts'
 import { ruleNamed } from '#modules/supervision/actions/rules-in-force.ts'
 import type { SweepInput, SweepResult } from '#modules/supervision/actions/sweep-cases.ts'
 import type { RuleRecord, RuleTrust } from '#modules/supervision/contract/rules.ts'
@@ -148,6 +149,7 @@ export const changeRuleState = async (
     if (!next.ok) throw refuse('supervision.rule-state', { why: next.why })
     const replayJob = state === 'active' ? (done?.job.id ?? null) : null
     await insertRuleChange(trx, actor, { rule: id, state, revision, replayJob, reason })
+    await followRules(trx, actor)
     const input: SweepInput = { all: true, since: null, rule: id, dryRun: false }
     const { agencyId, accountId } = actor
     const value = await enqueue(trx, { kind: 'sweep', agencyId, accountId, input })

@@ -48,7 +48,8 @@ export const isRevised = (rule: Stateful, history: RuleHistory, replayed: number
 type Refused = { readonly ok: false; readonly why: string }
 
 /**
- * 能不能把规则改成这个状态。启用须有这一版次做完的回放：没有看过它在自己的案件上会提示什么，不能启用。
+ * 能不能把规则改成这个状态；待启用的也可以直接停用，就是决定不启用。
+ * 启用须有这一版次做完的回放：没有看过它在自己的案件上会提示什么，不能启用。
  * `replayed` 是最近做完的回放所用的版次。
  */
 export const changeRule = (
@@ -57,8 +58,7 @@ export const changeRule = (
   { revision, replayed }: { readonly revision: number; readonly replayed: number | null },
 ): { readonly ok: true } | Refused => {
   if (now === to) return { ok: false, why: `这条规则已经${RULE_STATES[to]}` }
-  if (to === 'stopped') return now === 'active' ? { ok: true } : { ok: false, why: '这条规则还没有启用，不用停用' }
-  if (replayed === revision) return { ok: true }
+  if (to === 'stopped' || replayed === revision) return { ok: true }
   return {
     ok: false,
     why:

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { CitationCards, citedText } from '#ui/citation-card.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
-import { choiceParam, hrefWith, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
+import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import type { RuleRecord } from '../contract/rules.ts'
 import type { RuleView } from '../contract.ts'
@@ -181,13 +181,19 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
 export const RulesPage = () => {
   const search = useSearch(rulesSearch)
   const rules = useRules()
-  const may = useMay()('rule.read')
+  const mayRead = useMay()
+  const may = mayRead('rule.read')
   useKeys(KEYS)
   return (
     <div className="rules">
       <header>
         <h1>规则目录</h1>
         <p className="muted">每条规则查什么、依据哪一条、从什么时候起适用，用例子说明分界在哪里。</p>
+        {mayRead('case.read') && (
+          <p className="no-print">
+            <Link href="/retrospectives">漏报复盘：决定被撤销、变更的案件，规则当初怎样说</Link>
+          </p>
+        )}
       </header>
       <section className="row no-print" aria-label="筛选">
         <input

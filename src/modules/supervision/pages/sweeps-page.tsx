@@ -7,7 +7,12 @@ import { type Column, DataList, ListEnd } from '#ui/list.tsx'
 import { Link } from '#ui/route.tsx'
 
 type Past = JobView & {
-  readonly input: { readonly all?: boolean; readonly since?: string | null }
+  readonly input: {
+    readonly all?: boolean
+    readonly since?: string | null
+    readonly rule?: string | null
+    readonly dryRun?: boolean
+  }
   readonly createdAt: string
   readonly endedAt: string | null
 }
@@ -34,8 +39,10 @@ const STATES: Record<JobView['state'], readonly [string, string]> = {
 }
 const timeText = (at: string | null): string =>
   at === null ? '—' : new Date(at).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })
-const rangeText = ({ all, since }: Past['input']): string =>
-  all === true ? '全部重判' : since ? `${since} 起` : '变了的'
+const rangeText = ({ all, since, rule, dryRun }: Past['input']): string => {
+  if (rule != null) return `${dryRun === true ? '回放' : '只查'} ${rule}`
+  return all === true ? '全部重判' : since ? `${since} 起` : '变了的'
+}
 const numberOf = (key: keyof Result) => (job: Past) =>
   ((job.result as Result | null)?.[key] ?? null)?.toLocaleString('zh-CN') ?? '—'
 

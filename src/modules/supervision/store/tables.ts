@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { FindingState } from '#modules/supervision/domain/finding.ts'
+import type { Alteration, Conclusion, Ground, Said } from '#modules/supervision/domain/retrospective.ts'
 
 /** 发现与规则目录的表；只有本模块读写。 */
 declare module '#platform/database.ts' {
@@ -14,6 +15,22 @@ declare module '#platform/database.ts' {
       account_id: string | null
       actor: string
       at: Generated<Date>
+    }
+    retrospective: {
+      agency_id: string
+      case_id: string
+      line: string
+      status: Alteration
+      altered_on: string | null
+      learned_on: string
+      said: Said
+      sealed: Buffer
+      ground: Ground | null
+      conclusion: Conclusion | null
+      note: string | null
+      reviewed_by: string | null
+      reviewed_at: Date | null
+      version: Generated<number>
     }
     rule_set: { id: string; rules: unknown; at: Generated<Date> }
     finding: {

@@ -10,6 +10,8 @@ export const TASK_KINDS = {
   ahead: '决定之前须办',
   approval: '审签',
   lead: '核查线索',
+  rule: '规则待启用',
+  retrospective: '漏报复盘',
 } as const
 export type TaskKind = keyof typeof TASK_KINDS
 

@@ -111,7 +111,7 @@ const Samples = ({ id, replay }: { id: string; replay: Replayed }) => {
   const basis = query.data[0]?.basis ?? []
   return (
     <section aria-label="样本">
-      <h4>样本（{query.data.length} 条，各机关、各年份都有，请逐条看过再启用）</h4>
+      <h3>样本（{query.data.length} 条，各机关、各年份都有，请逐条看过再启用）</h3>
       {query.data.length === 0 && <p className="muted">涉及的案件都不在你的管理范围内。</p>}
       <ol className="replay-samples">
         {query.data.map((sample) => (
@@ -128,9 +128,9 @@ export const ReplayView = ({ id, replay, now }: { id: string; replay: Replayed; 
   const names = new Map((useAgencies().data ?? []).map((a) => [a.id, a.shortName]))
   return (
     <section className="replay" aria-label="最近一次回放">
-      <h3>
+      <h2>
         最近一次回放 <span className="muted small">{momentText(replay.endedAt)}</span>
-      </h3>
+      </h2>
       <p className="muted small">
         第 {replay.revision} 版，观察日 {replay.on}，放假安排公布到 {replay.calendarUntil}
         {replay.revision === now ? '。' : `；规则现在是第 ${now} 版，须重新回放。`}

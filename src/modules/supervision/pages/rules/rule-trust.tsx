@@ -95,12 +95,12 @@ const Dialogs = ({ asked, record, trust, onStarted, onClose }: DialogsProps) => 
     )
   return asked === 'stopped' ? (
     <ReasonDialog
-      title="停用规则"
-      action="停用"
+      title={record.state === 'active' ? '停用规则' : '不启用规则'}
+      action={record.state === 'active' ? '停用' : '不启用'}
       placeholder="如：误报多，等记载补齐再用"
       about={
         <p>
-          停用之后不再判。{suspected} 条疑似发现以“规则停用”消失，认定的 {confirmed} 条、排除的 {dismissed}{' '}
+          停用的不判案件。{suspected} 条疑似发现以“规则停用”消失，认定的 {confirmed} 条、排除的 {dismissed}{' '}
           条不动；重新启用时再判一遍，仍违反的回来。
         </p>
       }
@@ -133,9 +133,9 @@ const Buttons = ({ record: { state }, trust, busy, onAsk }: ButtonsProps) => {
           启用…
         </button>
       )}
-      {may('rule.activate') && state === 'active' && (
+      {may('rule.activate') && state !== 'stopped' && (
         <button type="button" className="button" disabled={busy} onClick={() => onAsk('stopped')}>
-          停用…
+          {state === 'active' ? '停用…' : '不启用…'}
         </button>
       )}
       {may('rule.activate') && state !== 'active' && !replayed && (
@@ -225,7 +225,7 @@ const History = ({ changes }: { changes: RuleTrust['changes'] }) =>
     <p className="muted">没有人启用、停用过；现在的状态是随版本来的。</p>
   ) : (
     <section aria-label="启用与停用">
-      <h3>启用与停用</h3>
+      <h2>启用与停用</h2>
       <Timeline
         steps={changes.map((change) => ({
           key: change.at,

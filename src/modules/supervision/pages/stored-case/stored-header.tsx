@@ -60,6 +60,11 @@ export const StoredHeader = ({ view, record, personal, onPersonal }: Props) => {
         <p className="row">
           {row.stage !== null && <span className="tag tone-blue">{stageName(row.stage as StageCode)}</span>}
           {status !== undefined && <span className={`tag ${status[1]}`}>{status[0]}</span>}
+          {(row.status === 'revoked' || row.status === 'varied') && (
+            <Link className="no-print" href={`/retrospectives/${row.agencyId}/${row.id}`}>
+              漏报复盘
+            </Link>
+          )}
           {view.conflicts.length > 0 && (
             <a className="tag tone-amber" href="#facts">
               {view.conflicts.length} 处来源说法不一
