@@ -42,6 +42,8 @@ export const recordFromCase = (file: CaseFile) => {
       confiscatedCents: file.statedTotals.confiscated,
       allCents: file.statedTotals.all,
     },
+    noticedFineCents: file.noticedFine,
+    lateFineCents: file.lateFine,
     events: file.events.map((e) => ({ ...e, name: EVENT_NAMES[e.type], by: [...e.by] })),
     eventsComplete: file.eventsComplete,
     officers: file.officers.map((o) => ({ ...o })),
@@ -83,4 +85,6 @@ const recordFromCharge = (charge: Charge) => ({
     amountInWordsCents: p.amountInWords,
   })),
   refusedCorrection: charge.refusedCorrection,
+  conductPlace: charge.conductPlace,
+  harm: charge.harm,
 })

@@ -1,6 +1,7 @@
 import type { Calendar } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Citation } from '#law/citation.ts'
+import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 
 /** 违反的后果，与紧急程度分开；展示与筛选都用它。 */
@@ -127,6 +128,10 @@ type Common = {
   readonly misconduct: Misconduct | null
   /** 可能属于国令第825号所列的哪种情形。 */
   readonly condition825?: Condition825
+  /** 由哪些事引起：一件也没有发生的不必判，结论就是 `none`。逐条都看一遍事件太慢，运行器先看这一栏。 */
+  readonly trigger?: { readonly any: readonly EventType[]; readonly none: Judgement }
+  /** 所依的数字没有核实：查得出晚了，也只是无法判断。 */
+  readonly unverified?: true
   /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */
   readonly dayOf: (file: CaseFile, charge: Charge | null) => Day | null
   readonly examples: readonly Example[]

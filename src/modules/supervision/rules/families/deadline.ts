@@ -73,7 +73,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
 
   return rule({
     id: r.id,
-    revision: 1,
+    revision: r.revision ?? 1,
     title: r.title,
     summary: r.summary,
     basis: r.basis,
@@ -83,6 +83,8 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
+    trigger: { any: from, none },
+    ...(row.verified ? {} : { unverified: true as const }),
     dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 
     judge(file, given): Judgement {
@@ -177,7 +179,7 @@ const UNIT: Readonly<Record<Period['unit'], string>> = {
 
 const examplesOf = (r: DeadlineRuleRow, from: EventType, to: EventType): Example[] => {
   const { start, last, late } = r.dates
-  const { period } = deadlineRow(r.row)
+  const { period, verified } = deadlineRow(r.row)
   const nth = `第 ${period.n} ${UNIT[period.unit]}`
   const given = r.given ?? {}
   const extra = given.events ?? []
@@ -194,7 +196,7 @@ const examplesOf = (r: DeadlineRuleRow, from: EventType, to: EventType): Example
     {
       name: `${late} 才${doing}`,
       file: of(event(from, start), event(to, late), ...denied),
-      expect: 'breached',
+      expect: verified ? 'breached' : 'undecidable',
       shows: 'first-unlawful',
     },
     {
