@@ -11,6 +11,7 @@ import { extractDecision } from '#modules/cases/domain/extract/extract-decision.
 import type { Conditions } from '#modules/supervision/domain/rule.ts'
 import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
+import { plantedFor } from '../bench/support/scoreboard.ts'
 import type { Planted } from './generator/build.ts'
 import { compareFields } from './generator/fields.ts'
 import { cleanCases, PLANTS, plantedCases } from './generator/planted.ts'
@@ -52,6 +53,15 @@ describe('植错：案件事实', () => {
   test.each(GRADED)('%s：植入了合法的末日与违法的首日，也有无法判断的对照', (id) => {
     const shown = new Set(PLANTS.filter((p) => p.rule === id).map((p) => p.shows))
     expect([...shown]).toEqual(expect.arrayContaining(['first-unlawful', 'last-lawful', 'undecidable']))
+  })
+})
+
+describe('成绩单', () => {
+  test.each([...RULES, ...SET_RULES].map((r) => [r.id, r] as const))('%s：有植错的种类，也有合法的对照', (id, rule) => {
+    const { kinds, cleanTwins, edges } = plantedFor(id)
+    expect(cleanTwins).toBeGreaterThan(0)
+    expect(edges.firstUnlawful).toBeGreaterThan(0)
+    if (!rule.unverified) expect(kinds).toBeGreaterThan(0)
   })
 })
 

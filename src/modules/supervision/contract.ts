@@ -148,6 +148,8 @@ export const ruleView = z.object({
   consequence: z.enum(CONSEQUENCES),
   misconduct: z.enum(MISCONDUCTS).nullable(),
   condition825: z.enum(CONDITIONS_825).nullable(),
+  /** 所依的数字核实过没有；没有的不会判违反。 */
+  verified: z.boolean(),
   from: z.string(),
   until: z.string().nullable(),
   basis: z.array(citation.extend({ version: z.string().nullable() })),

@@ -26,6 +26,16 @@ export const CONDITIONS_825 = [
 ] as const
 export type Condition825 = (typeof CONDITIONS_825)[number]
 
+/** 筛选用的归类：三类执法不规范，或者九种情形。 */
+export const CLASSES = [...MISCONDUCTS, ...CONDITIONS_825] as const
+export type RuleClass = (typeof CLASSES)[number]
+
+/** 规则属不属于这一类。 */
+export const isOfClass = (
+  rule: { readonly misconduct: Misconduct | null; readonly condition825?: Condition825 | null | undefined },
+  kind: RuleClass,
+): boolean => rule.misconduct === kind || rule.condition825 === kind
+
 /** 无法判断的原因。 */
 export const UNDECIDABLE_REASONS = {
   'missing-fact': '缺少事实',

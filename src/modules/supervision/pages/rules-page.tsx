@@ -5,14 +5,20 @@ import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearc
 import { useMay } from '#ui/session.tsx'
 import type { RuleRecord } from '../contract/findings.ts'
 import type { RuleView } from '../contract.ts'
-import { CONSEQUENCES } from '../domain/rule.ts'
+import { CLASSES, CONSEQUENCES, isOfClass } from '../domain/rule.ts'
 import { useRules } from './api.ts'
+import { ClassChoice } from './class-choice.tsx'
 import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, VERDICT_TEXT } from './wording.ts'
 import { useRuleRecords } from './worklist/data.ts'
 import { NO_FILTER, type WorklistSearch, worklistHref } from './worklist/search.ts'
 import './rules-page.css'
 
-const rulesSearch = { q: textParam, consequence: choiceParam(['all', ...CONSEQUENCES], 'all'), id: textParam }
+const rulesSearch = {
+  q: textParam,
+  consequence: choiceParam(['all', ...CONSEQUENCES], 'all'),
+  kind: choiceParam(['', ...CLASSES], ''),
+  id: textParam,
+}
 type RulesSearch = Search<typeof rulesSearch>
 
 const SCOPE_TEXT: Record<RuleView['scope'], string> = {
@@ -28,7 +34,7 @@ const EXPECT_TONE: Record<string, string> = {
   none: 'tone-green',
 }
 
-const matches = (rule: RuleView, { q, consequence }: RulesSearch): boolean => {
+const matches = (rule: RuleView, { q, consequence, kind }: RulesSearch): boolean => {
   const text = [
     ...[rule.id, rule.title, rule.summary, rule.misconduct ?? '', rule.condition825 ?? ''],
     ...rule.basis.map(citedText),
@@ -37,6 +43,7 @@ const matches = (rule: RuleView, { q, consequence }: RulesSearch): boolean => {
     .toLowerCase()
   return (
     (consequence === 'all' || rule.consequence === consequence) &&
+    (kind === '' || isOfClass(rule, kind)) &&
     q
       .toLowerCase()
       .split(/\s+/)
@@ -136,6 +143,7 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
         {rule.misconduct !== null && `属于${rule.misconduct}`}
         {rule.condition825 !== null && `，可能是国令第825号所列的“${rule.condition825}”`}
         {rule.misconduct !== null && '。'}
+        {!rule.verified && '期限的数字没有核对官方原文，查得出晚了也只列为无法判断。'}
       </p>
       <CitationCards basis={rule.basis} />
       {rule.examples.length > 0 && <Examples rule={rule} />}
@@ -158,8 +166,11 @@ const change = (search: RulesSearch, to: Partial<RulesSearch>) =>
 const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: RulesSearch }) => {
   const q = useDeferredValue(search.q)
   const shown = useMemo(
-    () => rules.filter((r) => r.id === search.id || matches(r, { q, consequence: search.consequence, id: '' })),
-    [rules, q, search.consequence, search.id],
+    () =>
+      rules.filter(
+        (r) => r.id === search.id || matches(r, { q, consequence: search.consequence, kind: search.kind, id: '' }),
+      ),
+    [rules, q, search.consequence, search.kind, search.id],
   )
   const may = useMay()('rule.read')
   const records = useRuleRecords(may).data ?? NO_RECORDS
@@ -224,6 +235,10 @@ export const RulesPage = () => {
             <option key={c}>{c}</option>
           ))}
         </select>
+        <ClassChoice
+          value={search.kind}
+          onChange={(kind) => change(search, { kind: kind as RulesSearch['kind'], id: '' })}
+        />
       </section>
       {rules.is === 'loading' && <p className="muted loading">正在读取规则…</p>}
       {rules.is === 'failed' && (
