@@ -121,6 +121,21 @@ describe('分派', () => {
   })
 })
 
+test('按不规范的种类筛选：三类与九种情形，与规则一起选取交集', async () => {
+  const found = async (query: string) => {
+    const answer = await get(supervisor, `/api/v1/findings?${query}`)
+    expect(answer.statusCode).toBe(200)
+    return answer.json<{ items: { rule: string }[] }>().items.map((item) => item.rule)
+  }
+  const kind = (name: string) => `kind=${encodeURIComponent(name)}`
+  expect(await found(kind('乱作为'))).toContain(RULE)
+  expect(await found(kind('慢作为'))).not.toContain(RULE)
+  expect(await found(kind('乱查封'))).toEqual([])
+  expect(new Set(await found(`${kind('乱作为')}&rule=${RULE}`))).toEqual(new Set([RULE]))
+  expect(await found(`${kind('慢作为')}&rule=${RULE}`)).toEqual([])
+  expect((await get(supervisor, `/api/v1/findings?${kind('别的')}`)).statusCode).toBe(400)
+})
+
 test('机关的名单只给登录的人', async () => {
   expect((await server.app.inject({ url: '/api/v1/agencies' })).statusCode).toBe(401)
   const { items } = (await get(personWith(['case.read'], [wanzhou.id]), '/api/v1/agencies')).json()

@@ -1,9 +1,9 @@
 /**
  * 规则的成绩单：植错生成器的全部案件（每个错都有手算的末日与首日、合法的对照）各判一遍，
- * 按规则数植入、查出、误报、能判的比例。
+ * 按规则数植入、查出、误报、能判的比例，植了哪些边界。
  */
-import type { Conditions } from '#modules/supervision/domain/rule.ts'
-import { isTriggered } from '#modules/supervision/domain/rule.ts'
+import type { Conditions, Judgement } from '#modules/supervision/domain/rule.ts'
+import { isTriggered, UNDECIDABLE_REASONS } from '#modules/supervision/domain/rule.ts'
 import { judgeCase, judgeSet } from '#modules/supervision/domain/run-rules.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import { cleanCases, PLANTS, plantedCases } from '../../test/generator/planted.ts'
@@ -13,9 +13,11 @@ type Count = {
   planted: number
   found: number
   falseAlarms: number
-  /** 本案有规则所管的那件事的；为别的规则写的片段案件本来就缺事实，不计。 */
+  /** 合法的底案与本规则自己的植错里，有规则所管的那件事的；特意造成无法判断的对照、为别的规则植的案件不计。 */
   judged: number
   decided: number
+  /** 其中无法判断的，按原因数。 */
+  undecided: Record<string, number>
 }
 
 const share = (part: number, whole: number): number | null =>
@@ -28,21 +30,51 @@ const scored = (c: Count) => ({
   decidable: share(c.decided, c.judged),
 })
 
-const none = (): Count => ({ planted: 0, found: 0, falseAlarms: 0, judged: 0, decided: 0 })
+const none = (): Count => ({ planted: 0, found: 0, falseAlarms: 0, judged: 0, decided: 0, undecided: {} })
 
-/** 错误的种类：同一条规则里名字不同的植错。 */
-const kindsOf = (rule: string): number =>
-  PLANTS.filter((p) => p.rule === rule && p.expect === 'breached').length +
-  PLANTED_SETS.filter((s) => s.rule === rule && s.breached.length > 0).length
+const HOLIDAY = /国庆|春节|端午|五一|节后|补班|闰日|2025-(?:09-2[5-9]|09-30|10-)|2026-02-|2024-02-29|2026-05-0[5-9]|2026-06-2[0-6]/
+const LONGER = /延长|延期/
+const EXCLUDED = /送检|检测|鉴定|辨认|中止|公告|退款/
+const FAR = /迟了一年|迟一年/
+
+/** 一条规则植了哪些：错的种类，首日、末日各一对，跨节假日、延长、扣除、补录，合法的对照与无法判断的对照。 */
+export const plantedFor = (rule: string) => {
+  const [plants, sets] = [PLANTS.filter((p) => p.rule === rule), PLANTED_SETS.filter((s) => s.rule === rule)]
+  const named = (pattern: RegExp) =>
+    plants.filter((p) => pattern.test(`${p.name} ${p.line?.name ?? ''}`)).length +
+    sets.filter((s) => pattern.test(s.name)).length
+  const shown = (shows: string) => plants.filter((p) => p.shows === shows).length
+  return {
+    kinds: plants.filter((p) => p.expect === 'breached').length + sets.filter((s) => s.breached.length > 0).length,
+    cleanTwins:
+      plants.filter((p) => p.expect === 'met' || p.expect === 'not-applicable').length +
+      sets.filter((s) => s.breached.length === 0).length,
+    undecidableTwins: plants.filter((p) => p.expect === 'undecidable').length,
+    edges: {
+      firstUnlawful: shown('first-unlawful') + sets.filter((s) => s.breached.length > 0).length,
+      lastLawful: shown('last-lawful') + sets.filter((s) => s.breached.length === 0).length,
+      exceptions: shown('exception'),
+      holidays: named(HOLIDAY),
+      extended: named(LONGER),
+      excluded: named(EXCLUDED),
+      enteredLate: named(FAR),
+    },
+  }
+}
+
+/** 无法判断的原因：缺的事实，或者别的原因。 */
+const reasonOf = (j: Judgement): string =>
+  j.is !== 'undecidable' ? '' : j.missing.length > 0 ? `缺${j.missing.join('、')}` : UNDECIDABLE_REASONS[j.reason]
 
 const countCases = (counts: ReadonlyMap<string, Count>, given: Conditions): number => {
   const cases = [...cleanCases(), ...plantedCases()]
   for (const c of cases) {
     const breached = new Set<string>()
-    const [judged, undecided] = [new Set<string>(), new Set<string>()]
+    const judged = new Set<string>()
+    const undecided = new Map<string, string>()
     for (const { rule, judgement } of judgeCase(RULES, c.file, given)) {
       if (judgement.is === 'breached') breached.add(rule.id)
-      if (judgement.is === 'undecidable') undecided.add(rule.id)
+      if (judgement.is === 'undecidable') undecided.set(rule.id, reasonOf(judgement))
       if (isTriggered(judgement)) judged.add(rule.id)
     }
     for (const [rule, count] of counts) {
@@ -50,9 +82,12 @@ const countCases = (counts: ReadonlyMap<string, Count>, given: Conditions): numb
       if (planted) count.planted++
       if (planted && breached.has(rule)) count.found++
       if (!planted && breached.has(rule)) count.falseAlarms++
-      if (!judged.has(rule) || (c.fragment && c.rule !== rule)) continue
+      const own = c.shows === 'clean' || (c.rule === rule && c.expect[rule] !== 'undecidable')
+      if (!own || !judged.has(rule)) continue
       count.judged++
-      if (breached.has(rule) || !undecided.has(rule)) count.decided++
+      const why = undecided.get(rule)
+      if (breached.has(rule) || why === undefined) count.decided++
+      else count.undecided[why] = (count.undecided[why] ?? 0) + 1
     }
   }
   return cases.length
@@ -81,12 +116,16 @@ export const scoreboard = (given: Conditions) => {
   const cases = countCases(counts, given)
   countSets(counts, given)
   const total = none()
-  for (const count of counts.values()) for (const key of Object.keys(total) as (keyof Count)[]) total[key] += count[key]
+  for (const count of counts.values()) {
+    for (const key of ['planted', 'found', 'falseAlarms', 'judged', 'decided'] as const) total[key] += count[key]
+    for (const [why, n] of Object.entries(count.undecided)) total.undecided[why] = (total.undecided[why] ?? 0) + n
+  }
   return {
     rules: counts.size,
-    kinds: [...counts.keys()].reduce((sum, rule) => sum + kindsOf(rule), 0),
+    kinds: [...counts.keys()].reduce((sum, rule) => sum + plantedFor(rule).kinds, 0),
+    cleanTwins: [...counts.keys()].reduce((sum, rule) => sum + plantedFor(rule).cleanTwins, 0),
     cases,
     ...scored(total),
-    perRule: [...counts].map(([rule, count]) => ({ rule, kinds: kindsOf(rule), ...scored(count) })),
+    perRule: [...counts].map(([rule, count]) => ({ rule, ...plantedFor(rule), ...scored(count) })),
   }
 }

@@ -168,6 +168,8 @@ export const summary = (file: CaseFile): CaseFile => {
     reviews: [],
     events: [
       ...(inspection ? [{ ...inspection, on: decided }] : []),
+      happened('identity-shown', decided),
+      happened('summary-notice-given', decided),
       happened('summary-decision-made', decided),
       happened('decision-served', decided),
     ],

@@ -15,11 +15,13 @@ import { AMOUNTS, CHRONOLOGY, REMEDY } from './plants/papers.ts'
 import { LAW_IN_FORCE, MITIGATED_FINES, MITIGATION, PROVISIONS } from './plants/provisions.ts'
 import { DISCLOSURE, SERVICE, WARNING } from './plants/service.ts'
 import { EXTENSION_RECORDED, LATE_FINE_CAP, NOTICE_TERM, ONE_ACT } from './plants/stated.ts'
+import { APPROVAL_STEPS } from './steps/approvals.ts'
 import { COERCION_STEPS } from './steps/coercion.ts'
 import { COMPLAINT_STEPS, TRANSFER_STEPS } from './steps/complaints.ts'
 import { EVIDENCE_STEPS } from './steps/evidence.ts'
 import { DISCLOSURE_STEPS, EXECUTION_STEPS } from './steps/execution.ts'
 import { HEARING_STEPS } from './steps/hearings.ts'
+import { LIMIT_STEPS } from './steps/limits.ts'
 import { PENALTY_STEPS } from './steps/penalties.ts'
 import { CLEAN_LINES } from './timelines.ts'
 
@@ -62,6 +64,8 @@ export const PLANTS: readonly Plant[] = [
   ...DISCLOSURE_STEPS,
   ...EXECUTION_STEPS,
   ...TRANSFER_STEPS,
+  ...APPROVAL_STEPS,
+  ...LIMIT_STEPS,
   ...NOTICE_TERM,
   ...LATE_FINE_CAP,
   ...EXTENSION_RECORDED,

@@ -17,7 +17,7 @@ const READABLE: Readonly<Record<string, RegExp>> = {
   'penalty.provision-matches-offence': /./,
   'penalty.kind-provided': /./,
   'penalty.mitigation-discussed': /./,
-  'penalty.limitation-period': /./,
+  'penalty.limitation-period': /^(?!.*没有危害后果)/,
   'penalty.summary-limits': /./,
   'penalty.remedy-advice': /./,
   'penalty.amounts-consistent': /./,

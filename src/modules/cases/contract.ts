@@ -96,6 +96,11 @@ const charge = object({
   circumstances: list(object({ kind: oneOf(CIRCUMSTANCE_KINDS), basis: list(citation), reason: text })),
   penalties: list(penalty),
   refusedCorrection: flag,
+  conductPlace: string
+    .regex(/^\d{6}$/, '须是六位行政区划代码，如 500101')
+    .nullish()
+    .meta({ description: '违法行为发生地的行政区划代码；不止一处的不写' }),
+  harm: flag.meta({ description: '有没有造成危害后果；false 是写明没有' }),
 })
 
 export const event = object({
@@ -147,6 +152,8 @@ export const caseRecord = object({
   charges: list(charge),
   totals: object({ fineCents: cents, confiscatedCents: cents }).nullish(),
   statedTotals: object({ fineCents: cents, confiscatedCents: cents, allCents: cents }).nullish(),
+  noticedFineCents: cents.meta({ description: '告知书写明拟罚款的总额' }),
+  lateFineCents: cents.meta({ description: '已加处的罚款总额' }),
   events: list(event),
   eventsComplete: flag.meta({ description: 'true：没有列出的事件就是没有发生' }),
   officers: list(object({ name: string, certificateNo: text, certifiedFrom: day, certifiedUntil: day, agency: text })),

@@ -152,6 +152,8 @@ export const ruleView = z.object({
   consequence: z.enum(CONSEQUENCES),
   misconduct: z.enum(MISCONDUCTS).nullable(),
   condition825: z.enum(CONDITIONS_825).nullable(),
+  /** 所依的数字核实过没有；没有的不会判违反。 */
+  verified: z.boolean(),
   from: z.string(),
   until: z.string().nullable(),
   trial: z.string().nullable().describe('随版本待启用的理由；随版本启用的为 null'),

@@ -1,5 +1,5 @@
 import type { PartyKind } from '#modules/cases/domain/case-file.ts'
-import { all, fine, gained, type Line, over, type Plant, penalty, punished, summary } from '../build.ts'
+import { all, fine, firstCharge, gained, type Line, over, type Plant, penalty, punished, summary } from '../build.ts'
 import { SUMMER_2024 } from '../timelines.ts'
 
 const limitation = 'penalty.limitation-period'
@@ -71,6 +71,24 @@ export const LIMITATION: readonly Plant[] = [
     shows: 'undecidable',
     line: ended('2021-09-01'),
     on: FOOD,
+  },
+  {
+    rule: limitation,
+    name: '食品、化妆品、广告，恰满二年发现，没有危害后果',
+    expect: 'met',
+    shows: 'last-lawful',
+    line: ended('2022-05-20'),
+    on: FOOD,
+    change: firstCharge((ch) => ({ ...ch, harm: false })),
+  },
+  {
+    rule: limitation,
+    name: '食品、化妆品、广告，二年零一日发现，没有危害后果',
+    expect: 'breached',
+    shows: 'first-unlawful',
+    line: { ...ended('2022-05-20'), clue: '2024-05-21' },
+    on: FOOD,
+    change: firstCharge((ch) => ({ ...ch, harm: false })),
   },
   // 2019-05-20 + 5 年＝2024-05-20
   {

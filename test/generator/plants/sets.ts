@@ -1,6 +1,6 @@
 import type { CaseFile, Party } from '#modules/cases/domain/case-file.ts'
 import { caseOn, profile } from '../base.ts'
-import { all, fine, firstCharge, type Line, on, over, penalty, punished } from '../build.ts'
+import { absent, adding, all, fine, firstCharge, happened, type Line, on, over, penalty, punished } from '../build.ts'
 import { COMPANIES } from '../parties.ts'
 import { CLEAN_LINES, SUMMER_2024 } from '../timelines.ts'
 
@@ -190,4 +190,39 @@ const REPEATS: readonly PlantedSet[] = [
   },
 ]
 
-export const PLANTED_SETS: readonly PlantedSet[] = [...NUMBERS, ...REPEATS]
+const earlier = 'penalty.first-to-open'
+const unassigned = adding(absent('jurisdiction-assigned'))
+const kept = adding(absent('case-transferred'))(first)
+/** 万州局晚立案的同一行为。 */
+const laterOpened = (opened: string, change: (f: CaseFile) => CaseFile = unassigned): CaseFile =>
+  change({
+    ...fuling('渝万州市监处罚〔2024〕12号', 'ad/企业', { ...WEEK_LATER, opened }),
+    agency: '重庆市万州区市场监督管理局',
+  })
+const SAME_ACTS: readonly PlantedSet[] = [
+  // 涪陵局 2024-05-27 立案
+  { rule: earlier, name: '晚一天立案的处罚', files: [kept, laterOpened('2024-05-28')], breached: [[0, 1]] },
+  { rule: earlier, name: '早一天立案的在后面', files: [laterOpened('2024-05-28'), kept], breached: [[0, 1]] },
+  { rule: earlier, name: '同一天立案', files: [kept, laterOpened('2024-05-27')], breached: [] },
+  {
+    rule: earlier,
+    name: '经指定管辖',
+    files: [kept, laterOpened('2024-05-28', adding(happened('jurisdiction-assigned', '2024-05-24')))],
+    breached: [],
+  },
+  {
+    rule: earlier,
+    name: '先立案的移送了',
+    files: [adding(happened('case-transferred', '2024-05-28'))(first), laterOpened('2024-05-29')],
+    breached: [],
+  },
+  { rule: earlier, name: '是否移送没有记载', files: [first, laterOpened('2024-05-28', (f) => f)], breached: [] },
+  {
+    rule: earlier,
+    name: '行为日不同',
+    files: [kept, firstCharge((ch) => ({ ...ch, conductUntil: on('2024-05-19') }))(laterOpened('2024-05-28'))],
+    breached: [],
+  },
+]
+
+export const PLANTED_SETS: readonly PlantedSet[] = [...NUMBERS, ...REPEATS, ...SAME_ACTS]

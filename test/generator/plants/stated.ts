@@ -33,7 +33,16 @@ export const NOTICE_TERM: readonly Plant[] = (
       change: asReadable(term(note)),
     }),
   )
-  .concat([{ rule: 'penalty.notice-term', name: '没有写期限', expect: 'undecidable', shows: 'undecidable' }])
+  .concat([
+    {
+      rule: 'penalty.notice-term',
+      name: '写了期限，没有写天数',
+      expect: 'undecidable',
+      shows: 'undecidable',
+      change: adding(happened('notice-served', null, { note: '告知书期限：听证 规定期限内' })),
+    },
+    { rule: 'penalty.notice-term', name: '没有写期限', expect: 'not-applicable', shows: 'not-applicable' },
+  ])
 
 const capped = (note: string) => adding({ ...happened('late-fine-capped', null, { note }), happened: false })
 
@@ -52,7 +61,7 @@ export const LATE_FINE_CAP: readonly Plant[] = [
     shows: 'first-unlawful',
     change: capped('加处罚款可以超过罚款数额'),
   },
-  { rule: 'penalty.late-fine-cap', name: '没有写上限', expect: 'undecidable', shows: 'undecidable' },
+  { rule: 'penalty.late-fine-cap', name: '没有写上限', expect: 'not-applicable', shows: 'not-applicable' },
 ]
 
 /** 4-2 + 120：4 月余 28，5 月 31＝59，6 月 30＝89，7 月 31＝120，7-31（周三）。 */

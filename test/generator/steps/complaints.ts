@@ -32,6 +32,24 @@ export const COMPLAINT_STEPS: readonly Plant[] = [
     dates: FORTY_FIVE,
     change: complaint,
   }),
+  // 送检 3-11 至 3-20，扣八个（或者七个）工作日：5-8[45] 9 10 11 补[48] 13 14 15[51] 16[52] 17[53] 20
+  ...(
+    [
+      ['扣除检测的时间，第五十一个工作日终止', '2024-05-15', 'met', 'last-lawful'],
+      ['扣除检测的时间也过了，5-20 才终止', '2024-05-20', 'breached', 'first-unlawful'],
+    ] as const
+  ).map(([name, ended, expect, shows]) =>
+    piece('complaint.mediation-deadline', name, expect, shows, (file) =>
+      complaint(
+        only(
+          happened('complaint-accepted', '2024-03-01'),
+          happened('test-commissioned', '2024-03-11'),
+          happened('test-result-received', '2024-03-20'),
+          happened('mediation-ended', ended),
+        )(file),
+      ),
+    ),
+  ),
   ...byDeadline({
     rule: 'complaint.mediation-end-informed',
     from: 'mediation-ended',
@@ -71,6 +89,25 @@ export const COMPLAINT_STEPS: readonly Plant[] = [
   piece('complaint.report-filing', '第三十一个工作日，延长一次也盖不住', 'breached', 'first-unlawful', (file) =>
     complaint(only(happened('report-received', '2024-03-01'), happened('case-opened', '2024-04-16'))(file)),
   ),
+  // 送检 3-5 至 3-8，扣四个（或者三个）工作日：3-22[15] 25 26 27[18] 28[19] 29
+  ...(
+    [
+      ['扣除检测的时间，第十七个工作日决定', '2024-03-26', 'met', 'last-lawful'],
+      ['扣除检测的时间也过了，3-29 才决定', '2024-03-29', 'breached', 'first-unlawful'],
+    ] as const
+  ).map(([name, decided, expect, shows]) =>
+    piece('complaint.report-filing', name, expect, shows, (file) =>
+      complaint(
+        only(
+          happened('report-received', '2024-03-01'),
+          happened('test-commissioned', '2024-03-05'),
+          happened('test-result-received', '2024-03-08'),
+          happened('case-not-opened', decided),
+          absent('filing-extended'),
+        )(file),
+      ),
+    ),
+  ),
   ...byDeadline({
     rule: 'complaint.jurisdiction-dispute',
     from: 'jurisdiction-disputed',
@@ -82,13 +119,14 @@ export const COMPLAINT_STEPS: readonly Plant[] = [
 
 /** 行刑衔接。 */
 export const TRANSFER_STEPS: readonly Plant[] = [
-  // 三日：自然日与工作日都过了才判。3-1＋3＝3-4，第三个工作日 3-6；1-12 周一＋3＝1-15，也是第三个工作日
+  // 三日：自然日与工作日都过了才判。3-1＋3＝3-4，第三个工作日 3-6；9-28＋3＝10-1 国庆，顺延到 10-9，也是第三个工作日；1-12 周一＋3＝1-15，也是第三个工作日
   ...byDeadline({
     rule: 'transfer.approval-deadline',
     from: 'crime-report-submitted',
     to: 'crime-transfer-decided',
     dates: [
       ['2024-03-01', '2024-03-04', '2024-03-07'],
+      ['2025-09-28', '2025-10-09', '2025-10-10'],
       ['2026-01-12', '2026-01-15', '2026-01-16'],
     ],
   }),
@@ -98,6 +136,7 @@ export const TRANSFER_STEPS: readonly Plant[] = [
     to: 'crime-goods-handed',
     dates: [
       ['2024-03-01', '2024-03-04', '2024-03-07'],
+      ['2025-09-28', '2025-10-09', '2025-10-10'],
       ['2026-01-12', '2026-01-15', '2026-01-16'],
     ],
   }),

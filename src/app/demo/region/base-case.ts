@@ -46,9 +46,11 @@ const investigation = (line: Line, by: readonly string[]) => [
   happened('identity-shown', line.clue),
   happened('rights-informed', line.clue),
   happened('attendance-notified', line.clue),
+  happened('scene-recorded', line.clue),
   happened('case-opened', line.opened),
   happened('correction-ordered', line.opened),
   happened('interview-held', line.interview, { by }),
+  happened('interview-recorded', line.interview),
 ]
 
 /** 普通程序办结：事件记全，两人办案、证件有效，先审核后告知。 */
@@ -69,7 +71,9 @@ export const ordinaryCase = (cast: Cast, line: Line): CaseFile => {
       happened('investigation-concluded', line.concluded),
       happened('review-received', line.reviewIn),
       happened('review-completed', line.reviewed, { by: [reviewer] }),
+      happened('notice-approved', line.reviewed),
       happened('notice-served', line.notice),
+      happened('decision-approved', line.decided),
       happened('decision-made', line.decided),
       happened('decision-announced', line.decided),
       happened('decision-served', line.served),
@@ -103,6 +107,8 @@ export const summaryCase = (cast: Cast, on: Day): CaseFile => {
     charges: charges.map((charge) => ({ ...charge, conductUntil: on, discoveredOn: on })),
     events: [
       happened('inspection-held', on, { by: officers.map((o) => o.name) }),
+      happened('identity-shown', on),
+      happened('summary-notice-given', on),
       happened('summary-decision-made', on),
       happened('decision-served', on),
     ],

@@ -2,6 +2,7 @@ import { addDays } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import type { Chance } from './chance.ts'
 import type { InventedCase, PlantedSet } from './draft.ts'
+import { absent, adding, dayOfEvent, editing } from './facts.ts'
 import { continuing, decidedOn, seriesOf } from './numbering.ts'
 import { atWork } from './timeline.ts'
 
@@ -71,11 +72,54 @@ const finedTwice = (
   return { sets, cases: [...cases.map((c) => (taken.has(c) ? { ...c, inSet: true as const } : c)), ...added] }
 }
 
+/** 两个机关先后立案办同一行为：后立案的没有指定管辖，也作了处罚。只挑不罚款的，免得又是一事两罚。 */
+const openedTwice = (
+  chance: Chance,
+  cases: readonly InventedCase[],
+  groups: number,
+  used: ReadonlySet<string>,
+): Planted => {
+  const fit = cases.filter((c) => isPlain(c) && !hasFine(c) && !c.inSet && !used.has(c.file.docNo ?? ''))
+  const next = continuing(cases.flatMap(({ file }) => [file.docNo ?? [], file.caseNo ?? []].flat()))
+  const sets: PlantedSet[] = []
+  const changed = new Map<InventedCase, InventedCase>()
+  const added: InventedCase[] = []
+  while (sets.length < groups && fit.length > 0) {
+    const [first] = fit.splice(chance.int(0, fit.length - 1), 1) as [InventedCase]
+    const moved = later(first.file, 14)
+    const year = `〔${decidedOn(moved)?.slice(0, 4)}〕`
+    const other = cases.find(
+      (c) =>
+        isPlain(c) &&
+        c.bureau !== first.bureau &&
+        c.bureau.agency.validUntil === null &&
+        (c.file.docNo ?? '').includes(year),
+    )
+    if (other === undefined) continue
+    const [docNo, again] = [first.file.docNo as string, next(other.file.docNo as string)]
+    changed.set(first, { ...first, inSet: true, file: adding(absent('case-transferred'))(first.file) })
+    const opened = dayOfEvent(moved, 'case-opened')
+    added.push({
+      ...{ ...first, inSet: true, bureau: other.bureau },
+      file: {
+        ...adding(absent('jurisdiction-assigned'))(editing('case-opened', { on: atWork(addDays(opened, 1)) })(moved)),
+        ...{ agency: other.file.agency, officers: other.file.officers, remedy: other.file.remedy },
+        ...{ docNo: again, caseNo: next(other.file.caseNo as string) },
+      },
+    })
+    const why = `${first.file.agency}先立案的同一行为，${other.file.agency}后立案也处罚了`
+    sets.push({ rule: 'penalty.first-to-open', why, docNos: [docNo, again] })
+  }
+  return { sets, cases: [...cases.map((c) => changed.get(c) ?? c), ...added] }
+}
+
 /** 植入成批的错。 */
 export const plantSets = (chance: Chance, cases: readonly InventedCase[]): Planted => {
   const groups = groupsFor(cases.length)
   const shared = sharedNumbers(cases, groups)
   const used = new Set(shared.sets.flatMap((s) => s.docNos))
   const twice = finedTwice(chance, shared.cases, groups, used)
-  return { cases: twice.cases, sets: [...shared.sets, ...twice.sets] }
+  const both = new Set([...used, ...twice.sets.flatMap((s) => s.docNos)])
+  const opened = openedTwice(chance, twice.cases, groups, both)
+  return { cases: opened.cases, sets: [...shared.sets, ...twice.sets, ...opened.sets] }
 }

@@ -171,6 +171,8 @@ describe('写出再读回，除出处外相同', () => {
       { maxLength: 3 },
     ),
     refusedCorrection: known,
+    conductPlace: fc.constantFrom('500101', null),
+    harm: known,
   })
   const event = fc.record({
     type: fc.constantFrom(...(Object.keys(EVENT_NAMES) as EventType[])),
@@ -230,6 +232,8 @@ describe('写出再读回，除出处外相同', () => {
       { maxLength: 2 },
     ),
     hearingOffered: known,
+    noticedFine: maybe(cents),
+    lateFine: maybe(cents),
     deliberated: known,
     statedTotals: fc.record({ fine: maybe(cents), confiscated: maybe(cents), all: maybe(cents) }),
     remedy: maybe(

@@ -91,6 +91,10 @@ export type Charge = {
   readonly penalties: readonly Penalty[]
   /** 已先行责令改正且复查仍未改正（拒不改正、逾期不改正）：true 有、false 明确没有、null 未记载。 */
   readonly refusedCorrection: boolean | null
+  /** 违法行为发生地的行政区划代码，六位；null＝未记载或不止一处。 */
+  readonly conductPlace: string | null
+  /** 有没有危害后果：false 写明没有造成，null 未记载。 */
+  readonly harm: boolean | null
 }
 
 /** 一个程序事件。`happened: false` 表示记载明确“没有发生”（与未记载不同）。 */
@@ -192,6 +196,10 @@ export type CaseFile = {
   readonly deliberated: Known
   /** 罚款总额与没收总额，按文书合计处原样；null＝没有写合计。各项之和由 totals.ts 另算。 */
   readonly statedTotals: { readonly fine: Cents | null; readonly confiscated: Cents | null; readonly all: Cents | null }
+  /** 告知书写明拟罚款的总额，分；null＝未记载。 */
+  readonly noticedFine: Cents | null
+  /** 已加处的罚款总额，分；null＝未记载。 */
+  readonly lateFine: Cents | null
   readonly remedy: RemedyAdvice | null
   /** 许可证件；不是许可或未记载为 null。 */
   readonly licence: Licence | null
@@ -244,6 +252,8 @@ export const EMPTY_CHARGE: Charge = {
   circumstances: [],
   penalties: [],
   refusedCorrection: null,
+  conductPlace: null,
+  harm: null,
 }
 
 /** 什么都未记载的案件：读入与测试都从它写起。 */
@@ -265,6 +275,8 @@ export const EMPTY_CASE: CaseFile = {
   hearingOffered: null,
   deliberated: null,
   statedTotals: { fine: null, confiscated: null, all: null },
+  noticedFine: null,
+  lateFine: null,
   remedy: null,
   licence: null,
   decisions: [],

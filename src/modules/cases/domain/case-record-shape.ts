@@ -66,6 +66,8 @@ export type ChargeRecord = {
   >
   readonly penalties?: Maybe<readonly PenaltyRecord[]>
   readonly refusedCorrection?: Maybe<boolean>
+  readonly conductPlace?: Maybe<string>
+  readonly harm?: Maybe<boolean>
 }
 
 export type EventRecord = {
@@ -107,6 +109,8 @@ export type CaseRecord = {
   /** 各项之和，输出时附带；读入时只在没有 statedTotals 时当作写明的合计。 */
   readonly totals?: Maybe<TotalsRecord>
   readonly statedTotals?: Maybe<TotalsRecord & { readonly allCents?: Maybe<number> }>
+  readonly noticedFineCents?: Maybe<number>
+  readonly lateFineCents?: Maybe<number>
   readonly events?: Maybe<readonly EventRecord[]>
   readonly eventsComplete?: Maybe<boolean>
   readonly officers?: Maybe<

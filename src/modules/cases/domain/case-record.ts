@@ -69,6 +69,8 @@ export const caseFromCheckedRecord = (record: CaseRecord): ReadRecord => {
       confiscated: asCents(stated?.confiscatedCents),
       all: asCents(stated?.allCents),
     },
+    noticedFine: asCents(record.noticedFineCents),
+    lateFine: asCents(record.lateFineCents),
     remedy: record.remedy
       ? {
           reconsiderationDays: record.remedy.reconsiderationDays ?? null,
@@ -153,6 +155,8 @@ const chargeFrom = (c: ChargeRecord): Charge => ({
   })),
   penalties: (c.penalties ?? []).map(penaltyFrom),
   refusedCorrection: c.refusedCorrection ?? null,
+  conductPlace: c.conductPlace ?? null,
+  harm: c.harm ?? null,
 })
 
 export const eventFrom = (e: EventRecord): ActEvent => ({

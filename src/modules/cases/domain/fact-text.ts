@@ -20,6 +20,8 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   'statedTotals.fine': '罚款合计',
   'statedTotals.confiscated': '没收合计',
   'statedTotals.all': '罚没合计',
+  noticedFine: '告知书拟罚款总额',
+  lateFine: '加处的罚款总额',
   'totals.fine': '罚款总额',
   'totals.confiscated': '没收总额',
   'remedy.reconsiderationDays': '复议期限（日）',
@@ -65,6 +67,8 @@ const INNER_LABELS: Readonly<Record<string, string>> = {
   circumstances: '裁量情节',
   penalties: '处罚',
   refusedCorrection: '拒不改正',
+  conductPlace: '违法行为发生地（区划代码）',
+  harm: '有危害后果',
   amount: '数额',
   amountInWords: '大写数额',
   target: '处罚对象',
@@ -130,7 +134,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'case-review': '案件审核',
 }
 
-const isCents = (path: string): boolean => /(amount|amountInWords)$|\.values\.|[tT]otals\./.test(path)
+const isCents = (path: string): boolean =>
+  /(amount|amountInWords|noticedFine|lateFine)$|\.values\.|[tT]otals\./.test(path)
 
 /** 值的文字；数额写成元，是非写成是否，代码写成中文。 */
 export const valueText = (path: string, value: string | number | boolean): string => {

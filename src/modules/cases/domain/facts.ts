@@ -23,6 +23,7 @@ export const factsOf = (file: CaseFile): readonly Fact[] => [
   ...file.parties.flatMap(partyFacts),
   ...file.charges.flatMap(chargeFacts),
   ...fields('statedTotals', file.statedTotals, ['fine', 'confiscated', 'all']),
+  ...(['noticedFine', 'lateFine'] as const).flatMap((key) => fact(key, file[key])),
   ...file.events.flatMap(eventFacts),
   ...fact('officers', file.officers.map((o) => o.name).join('、')),
   ...file.reviews.flatMap(reviewFacts),
@@ -48,7 +49,7 @@ const chargeFacts = (charge: Charge, i: number): Fact[] => {
     ...fields(`${path}.values.others`, charge.values.others, Object.keys(charge.values.others).sort()),
     ...fact(`${path}.circumstances`, circumstancesText(charge.circumstances)),
     ...fact(`${path}.penalties`, penaltiesText(charge.penalties)),
-    ...fact(`${path}.refusedCorrection`, charge.refusedCorrection),
+    ...fields(path, charge, ['refusedCorrection', 'conductPlace', 'harm']),
   ]
 }
 

@@ -84,7 +84,7 @@ const foldCharge = (folding: Folding, slot: Slot<Charge>, path: string): Charge 
     folding.value<T>(
       `${path}.${key}`,
       'decided',
-      held((c) => c[key] as T | null),
+      held((c) => (c[key] ?? null) as T | null),
       same === undefined ? {} : { same },
     )
   const cited = (key: 'violated' | 'basis'): readonly Citation[] =>
@@ -114,6 +114,8 @@ const foldCharge = (folding: Folding, slot: Slot<Charge>, path: string): Charge 
     ),
     penalties: foldPenalties(folding, slot, path),
     refusedCorrection: one('refusedCorrection'),
+    conductPlace: one('conductPlace'),
+    harm: one('harm'),
   }
 }
 

@@ -52,6 +52,8 @@ const charge = fc.record({
   ),
   penalties: fc.array(penalty, { maxLength: 3 }),
   refusedCorrection: known,
+  conductPlace: fc.constantFrom('500101', null),
+  harm: known,
 })
 const event = fc.record({
   type: fc.constantFrom<EventType>('case-opened', 'decision-made', 'inspection-held', 'disclosure-published'),
@@ -98,6 +100,8 @@ const caseFile: fc.Arbitrary<CaseFile> = fc.record({
   officers: fc.array(officer, { maxLength: 3 }),
   reviews: fc.array(review, { maxLength: 2 }),
   hearingOffered: known,
+  noticedFine: maybe(amount),
+  lateFine: maybe(amount),
   deliberated: known,
   statedTotals: fc.record({ fine: maybe(amount), confiscated: maybe(amount), all: maybe(amount) }),
   remedy: maybe(

@@ -96,6 +96,8 @@ const scalars = (
     hearingOffered: one('hearingOffered', 'procedure', (f) => f.hearingOffered),
     deliberated: one('deliberated', 'procedure', (f) => f.deliberated),
     statedTotals: { fine: total('fine'), confiscated: total('confiscated'), all: total('all') },
+    noticedFine: one('noticedFine', 'procedure', (f) => f.noticedFine ?? null),
+    lateFine: one('lateFine', 'procedure', (f) => f.lateFine ?? null),
     remedy: foldRemedy(folding, speaking),
     licence: foldLicence(folding, speaking),
     disclosed: one('disclosed', 'disclosed', (f) => f.disclosed),

@@ -90,6 +90,10 @@ const REPEATABLE: ReadonlySet<EventType> = new Set<EventType>([
   ...(['disclosure-pushed', 'disclosure-received', 'disclosure-corrected'] as const),
   ...(['payment-deferred', 'cash-collected', 'demand-served', 'enforcement-applied'] as const),
   ...(['reconsideration-applied', 'reconsideration-decided', 'lawsuit-filed', 'judgment-served'] as const),
+  ...(['scene-recorded', 'interview-recorded', 'sample-sealed', 'electronic-service-agreed'] as const),
+  ...(['suspension-approved', 'registration-approved', 'seizure-lift-approved', 'seizure-goods-returned'] as const),
+  ...(['seizure-rights-informed', 'seizure-defence-heard', 'hearing-resumed', 'mediation-held'] as const),
+  ...(['early-disposal-agreed', 'early-disposal-approved', 'early-disposal-done'] as const),
   ...(['rectification-reported', 'rectification-rechecked', 'inspection-repeated'] as const),
 ])
 

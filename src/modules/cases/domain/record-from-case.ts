@@ -42,6 +42,8 @@ export const recordFromCase = (file: CaseFile) => {
       confiscatedCents: file.statedTotals.confiscated,
       allCents: file.statedTotals.all,
     },
+    noticedFineCents: file.noticedFine,
+    lateFineCents: file.lateFine,
     events: file.events.map(recordFromEvent),
     eventsComplete: file.eventsComplete,
     officers: file.officers.map((o) => ({ ...o })),
@@ -92,4 +94,6 @@ const recordFromCharge = (charge: Charge) => ({
   circumstances: charge.circumstances.map((c) => ({ ...c, basis: c.basis.map((b) => ({ ...b })) })),
   penalties: charge.penalties.map(recordFromPenalty),
   refusedCorrection: charge.refusedCorrection,
+  conductPlace: charge.conductPlace,
+  harm: charge.harm,
 })

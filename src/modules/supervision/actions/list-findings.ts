@@ -5,7 +5,8 @@ import { listAgencies } from '#modules/agencies/index.ts'
 import { briefsOf, type CaseBrief, matchCases } from '#modules/cases/index.ts'
 import type { NamesOf } from '#modules/supervision/actions/people.ts'
 import type { FindingFilterQuery, FindingItem } from '#modules/supervision/contract/findings.ts'
-import { CONSEQUENCES } from '#modules/supervision/domain/rule.ts'
+import { CONSEQUENCES, isOfClass } from '#modules/supervision/domain/rule.ts'
+import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import {
   countFindings,
   countLimit,
@@ -20,6 +21,12 @@ import { refuse } from '#platform/errors.ts'
 
 const WEEK = 7
 
+/** 所选的规则、所选的归类下的规则；都没有选为 null。 */
+const rulesOf = ({ rule, kind }: FindingFilterQuery): readonly string[] | null => {
+  if (kind === undefined) return rule === undefined ? null : [rule]
+  return [...RULES, ...SET_RULES].filter((r) => isOfClass(r, kind) && (rule ?? r.id) === r.id).map((r) => r.id)
+}
+
 /** 页面上的筛选变成库里的条件；文号、当事人先在案件里找。 */
 export const filterFrom = async (
   context: Context,
@@ -29,7 +36,7 @@ export const filterFrom = async (
 ): Promise<FindingFilter> => ({
   state: query.state === 'all' ? null : query.state,
   consequence: query.consequence === undefined ? null : CONSEQUENCES.indexOf(query.consequence),
-  rule: query.rule ?? null,
+  rules: rulesOf(query),
   agencyIds: query.agency === undefined ? null : subtreeOf(await listAgencies(context.db), query.agency),
   line: query.line ?? null,
   assignedTo: query.assigned === 'me' ? (actor.accountId ?? 'none') : (query.assigned ?? null),

@@ -3,7 +3,7 @@ import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { clockView } from '#modules/supervision/contract/obligations.ts'
 import { verdict } from '#modules/supervision/contract.ts'
 import { DECISIONS, FINDING_STATES, FINDING_VERBS, type FindingState, type FindingVerb } from '../domain/finding.ts'
-import { CONSEQUENCES } from '../domain/rule.ts'
+import { CLASSES, CONSEQUENCES } from '../domain/rule.ts'
 
 const STATES = Object.keys(FINDING_STATES) as [FindingState, ...FindingState[]]
 const VERBS = Object.keys(FINDING_VERBS) as [FindingVerb, ...FindingVerb[]]
@@ -54,6 +54,7 @@ export const findingFilter = z.object({
   state: z.enum([...STATES, 'all']).default('suspected'),
   consequence: z.enum(CONSEQUENCES).optional(),
   rule: z.string().max(80).optional(),
+  kind: z.enum(CLASSES).optional().describe('不作为、慢作为、乱作为，或者国令第825号所列的情形'),
   agency: z.uuid().optional().describe('机关，含下级'),
   line: z.enum(BUSINESS_LINES.map((l) => l.code)).optional(),
   assigned: z

@@ -26,6 +26,16 @@ export const CONDITIONS_825 = [
 ] as const
 export type Condition825 = (typeof CONDITIONS_825)[number]
 
+/** 筛选用的归类：三类执法不规范，或者九种情形。 */
+export const CLASSES = [...MISCONDUCTS, ...CONDITIONS_825] as const
+export type RuleClass = (typeof CLASSES)[number]
+
+/** 规则属不属于这一类。 */
+export const isOfClass = (
+  rule: { readonly misconduct: Misconduct | null; readonly condition825?: Condition825 | null | undefined },
+  kind: RuleClass,
+): boolean => rule.misconduct === kind || rule.condition825 === kind
+
 /** 无法判断的原因。 */
 export const UNDECIDABLE_REASONS = {
   'missing-fact': '缺少事实',
@@ -128,6 +138,10 @@ type Common = {
   readonly misconduct: Misconduct | null
   /** 可能属于国令第825号所列的哪种情形。 */
   readonly condition825?: Condition825
+  /** 由哪些事引起：一件也没有发生的不必判，结论就是 `none`。逐条都看一遍事件太慢，运行器先看这一栏。 */
+  readonly trigger?: { readonly any: readonly EventType[]; readonly none: Judgement }
+  /** 所依的数字没有核实：查得出晚了，也只是无法判断。 */
+  readonly unverified?: true
   /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */
   readonly dayOf: (file: CaseFile, charge: Charge | null) => Day | null
   /** 应办期限类的规则：管的是期限表的哪一行，算出的日子就是那一行的。 */

@@ -1,3 +1,4 @@
+import type { EventType } from '#law/events.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import {
   type Conditions,
@@ -56,8 +57,13 @@ const judgeOne = (rule: Rule, file: CaseFile, charge: Charge | null, given: Cond
 /** 全部规则判一件案件：整案规则一个结论，按项规则每项一个结论。 */
 export const judgeCase = (rules: readonly Rule[], file: CaseFile, given: Conditions): RuleVerdict[] => {
   const verdicts: RuleVerdict[] = []
+  const happened = new Set<EventType>()
+  for (const e of file.events) if (e.happened) happened.add(e.type)
   for (const rule of rules) {
-    if (!concerns(rule, file)) verdicts.push({ rule, charge: null, judgement: OTHER_KIND })
+    const { trigger } = rule
+    if (trigger !== undefined && !trigger.any.some((type) => happened.has(type)))
+      verdicts.push({ rule, charge: null, judgement: trigger.none })
+    else if (!concerns(rule, file)) verdicts.push({ rule, charge: null, judgement: OTHER_KIND })
     else if (rule.scope === 'case' || file.charges.length === 0)
       verdicts.push({ rule, charge: null, judgement: judgeOne(rule, file, null, given) })
     else

@@ -74,6 +74,7 @@ export const viewRule = (rule: Rule | SetRule, given: { on: Day; explain: (examp
   consequence: rule.consequence,
   misconduct: rule.misconduct,
   condition825: rule.condition825 ?? null,
+  verified: rule.unverified !== true,
   from: rule.from as string,
   until: rule.until === undefined ? null : (rule.until as string),
   trial: rule.trial ?? null,

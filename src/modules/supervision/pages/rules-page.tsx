@@ -5,9 +5,10 @@ import { choiceParam, hrefWith, Link, navigate, type Search, textParam, useSearc
 import { useMay } from '#ui/session.tsx'
 import type { RuleRecord } from '../contract/rules.ts'
 import type { RuleView } from '../contract.ts'
-import { CONSEQUENCES } from '../domain/rule.ts'
+import { CLASSES, CONSEQUENCES, isOfClass } from '../domain/rule.ts'
 import { RULE_STATES, type RuleState } from '../domain/rule-state.ts'
 import { useRules } from './api.ts'
+import { ClassChoice } from './class-choice.tsx'
 import { RuleTrustPanel, STATE_TONE } from './rules/rule-trust.tsx'
 import { CONSEQUENCE_MEANING, CONSEQUENCE_TONE, VERDICT_TEXT } from './wording.ts'
 import { useRuleRecords } from './worklist/data.ts'
@@ -18,6 +19,7 @@ const rulesSearch = {
   q: textParam,
   consequence: choiceParam(['all', ...CONSEQUENCES], 'all'),
   state: choiceParam(['all', 'revised', ...STATES], 'all'),
+  kind: choiceParam(['', ...CLASSES], ''),
   id: textParam,
 }
 type RulesSearch = Search<typeof rulesSearch>
@@ -38,7 +40,10 @@ const EXPECT_TONE: Record<string, string> = {
 const hasState = (record: RuleRecord | undefined, state: RulesSearch['state']): boolean =>
   state === 'all' || record === undefined || (state === 'revised' ? record.revised : record.state === state)
 
-const matches = (rule: RuleView, { q, consequence }: Pick<RulesSearch, 'q' | 'consequence'>): boolean => {
+const matches = (
+  rule: RuleView,
+  { q, consequence, kind }: Pick<RulesSearch, 'q' | 'consequence' | 'kind'>,
+): boolean => {
   const text = [
     ...[rule.id, rule.title, rule.summary, rule.misconduct ?? '', rule.condition825 ?? ''],
     ...rule.basis.map(citedText),
@@ -47,6 +52,7 @@ const matches = (rule: RuleView, { q, consequence }: Pick<RulesSearch, 'q' | 'co
     .toLowerCase()
   return (
     (consequence === 'all' || rule.consequence === consequence) &&
+    (kind === '' || isOfClass(rule, kind)) &&
     q
       .toLowerCase()
       .split(/\s+/)
@@ -121,6 +127,7 @@ const RuleCard = ({ rule, record, open, onToggle }: CardProps) => (
         {rule.misconduct !== null && `属于${rule.misconduct}`}
         {rule.condition825 !== null && `，可能是国令第825号所列的“${rule.condition825}”`}
         {rule.misconduct !== null && '。'}
+        {!rule.verified && '期限的数字没有核对官方原文，查得出晚了也只列为无法判断。'}
       </p>
       <CitationCards basis={rule.basis} />
       {rule.examples.length > 0 && <Examples rule={rule} />}
@@ -143,10 +150,11 @@ const Catalogue = ({ rules, search }: { rules: readonly RuleView[]; search: Rule
   const q = useDeferredValue(search.q)
   const may = useMay()('rule.read')
   const records = useRuleRecords(may).data ?? NO_RECORDS
-  const { consequence, state, id } = search
+  const { consequence, kind, state, id } = search
   const shown = useMemo(
-    () => rules.filter((r) => r.id === id || (matches(r, { q, consequence }) && hasState(records.get(r.id), state))),
-    [rules, records, q, consequence, state, id],
+    () =>
+      rules.filter((r) => r.id === id || (matches(r, { q, consequence, kind }) && hasState(records.get(r.id), state))),
+    [rules, records, q, consequence, kind, state, id],
   )
   const linked = search.id
   useEffect(() => {
@@ -216,6 +224,10 @@ export const RulesPage = () => {
             <option key={c}>{c}</option>
           ))}
         </select>
+        <ClassChoice
+          value={search.kind}
+          onChange={(kind) => change(search, { kind: kind as RulesSearch['kind'], id: '' })}
+        />
         {may && (
           <select
             className="field"

@@ -36,7 +36,8 @@ type InCases = {
 export type FindingFilter = {
   readonly state: FindingState | null
   readonly consequence: number | null
-  readonly rule: string | null
+  /** 这几条规则之一；空的是一条也没有。 */
+  readonly rules: readonly string[] | null
   readonly agencyIds: readonly string[] | null
   readonly line: string | null
   /** 账号编号；'none' 为还没有分派的。 */
@@ -62,12 +63,14 @@ const COLUMNS = sql`f.agency_id as "agencyId", f.id, f.case_id as "caseId", f.ru
 const NO_DUE = '9999-12-31'
 
 const matching = (scope: Scope, filter: FindingFilter): RawBuilder<unknown> => {
-  const { state, consequence, rule, agencyIds, line, assignedTo, dueBefore, foundFrom, foundUntil } = filter
+  const { state, consequence, rules, agencyIds, line, assignedTo, dueBefore, foundFrom, foundUntil } = filter
   const parts = [
     inScope(scope, sql.ref('f.agency_id'), sql.ref('f.line')),
     ...(state === null ? [] : [sql`f.state = ${state}`]),
     ...(consequence === null ? [] : [sql`f.consequence = ${consequence}`]),
-    ...(rule === null ? [] : [sql`f.rule = ${rule}`]),
+    ...(rules === null
+      ? []
+      : [rules.length === 1 ? sql`f.rule = ${rules[0]}` : sql`f.rule = any(${[...rules]}::text[])`]),
     ...(agencyIds === null ? [] : [sql`f.agency_id = any(${[...agencyIds]}::uuid[])`]),
     ...(line === null ? [] : [sql`f.line = ${line}`]),
     ...(assignedTo === null

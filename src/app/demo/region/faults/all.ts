@@ -1,3 +1,4 @@
+import { APPROVAL_FAULTS } from './approvals.ts'
 import { DEADLINE_FAULTS } from './deadlines.ts'
 import type { Fault } from './fault.ts'
 import { HEARING_FAULTS } from './hearings.ts'
@@ -15,4 +16,5 @@ export const FAULTS: readonly Fault[] = [
   ...DECISION_FAULTS,
   ...HEARING_FAULTS,
   ...RECORD_FAULTS,
+  ...APPROVAL_FAULTS,
 ]

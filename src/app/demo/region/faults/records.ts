@@ -16,15 +16,15 @@ const recorded = (...events: readonly ActEvent[]): Change =>
     remedy: null,
   })
 
-const on = (type: EventType, date: string, over: Partial<ActEvent> = {}) => happened(type, day(date), over)
+export const on = (type: EventType, date: string, over: Partial<ActEvent> = {}) => happened(type, day(date), over)
 
-const ledger = (rule: string, why: string, ...events: readonly ActEvent[]): Fault => ({
+export const ledger = (rule: string, why: string, ...events: readonly ActEvent[]): Fault => ({
   ...{ rule, why, source: 'case-system' },
   plant: recorded(...events),
 })
 
 /** 投诉举报单独登记：没有决定书，没有处罚。 */
-const complaint = (rule: string, why: string, ...events: readonly ActEvent[]): Fault => ({
+export const complaint = (rule: string, why: string, ...events: readonly ActEvent[]): Fault => ({
   ...{ rule, why, source: 'case-system' },
   plant: (file) => ({
     ...recorded(...events)(file),

@@ -16,10 +16,10 @@ import {
 import { beforeWorkday } from './deadlines.ts'
 import type { Fault, Setting } from './fault.ts'
 
-const RECORDED = { source: 'case-system' } as const
+export const RECORDED = { source: 'case-system' } as const
 
 /** 写明没有办某道手续。 */
-const denied = (rule: string, why: string, type: EventType, ...first: readonly Step[]): Fault => ({
+export const denied = (rule: string, why: string, type: EventType, ...first: readonly Step[]): Fault => ({
   ...{ rule, why, ...RECORDED },
   plant: (file, setting) => all(without(type), adding(...first.map((s) => placed(s, setting)), absent(type)))(file),
 })
@@ -31,7 +31,7 @@ const placed = ([type, from, days]: Step, { line, cast }: Setting) =>
   happened(type, addDays(line[from], days), { by: cast.officers.map((o) => o.name) })
 
 /** 加上几步，晚了或颠倒了。 */
-const steps = (rule: string, why: string, ...list: readonly Step[]): Fault => ({
+export const steps = (rule: string, why: string, ...list: readonly Step[]): Fault => ({
   ...{ rule, why, ...RECORDED },
   plant: (file, setting) => adding(...list.map((s) => placed(s, setting)))(file),
 })
@@ -39,13 +39,17 @@ const steps = (rule: string, why: string, ...list: readonly Step[]): Fault => ({
 const also = (fault: Fault, part: Partial<Fault>): Fault => ({ ...fault, ...part })
 
 /** 查封二十日即解除，手续齐全。 */
-const seized = ({ line, cast }: Setting, over: Partial<Record<EventType, Day>> = {}) => {
+export const seized = ({ line, cast }: Setting, over: Partial<Record<EventType, Day>> = {}) => {
   const by = cast.officers.map((o) => o.name)
   const dates: Partial<Record<EventType, Day>> = {
     'seizure-imposed': line.clue,
     'seizure-approved': line.clue,
     'seizure-papers-served': line.clue,
+    'seizure-rights-informed': line.clue,
+    'seizure-defence-heard': line.clue,
+    'seizure-lift-approved': addDays(line.clue, 20),
     'seizure-lifted': addDays(line.clue, 20),
+    'seizure-goods-returned': addDays(line.clue, 20),
     ...over,
   }
   return adding(...Object.entries(dates).map(([type, on]) => happened(type as EventType, on, { by })))

@@ -4,6 +4,7 @@ import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate } from '#ui/route.tsx'
 import { CONSEQUENCES } from '../../domain/rule.ts'
 import { useRules } from '../api.ts'
+import { ClassChoice } from '../class-choice.tsx'
 import { CONSEQUENCE_TONE } from '../wording.ts'
 import { type Counts, countText, useAgencies } from './data.ts'
 import { isNarrowed, NO_FILTER, type WorklistSearch, worklistHref } from './search.ts'
@@ -80,8 +81,8 @@ const FoundDays = ({ search }: Props) => (
   </span>
 )
 
-const narrowedBeyondSearch = ({ rule, agency, line, foundFrom, foundUntil }: WorklistSearch): boolean =>
-  [rule, agency, line, foundFrom, foundUntil].some((value) => value !== '')
+const narrowedBeyondSearch = ({ rule, kind, agency, line, foundFrom, foundUntil }: WorklistSearch): boolean =>
+  [rule, kind, agency, line, foundFrom, foundUntil].some((value) => value !== '')
 
 /** 按后果、规则、机关（含下级）、条线、发现日筛选与检索；都在地址里。 */
 export const WorklistFilters = ({ search, counts }: Props & { readonly counts: Counts }) => {
@@ -98,6 +99,10 @@ export const WorklistFilters = ({ search, counts }: Props & { readonly counts: C
             all="全部规则"
             options={rules.is === 'ready' ? rules.value.items.map((r) => [r.id, r.title]) : []}
             onChange={(rule) => change(search, { rule })}
+          />
+          <ClassChoice
+            value={search.kind}
+            onChange={(kind) => change(search, { kind: kind as WorklistSearch['kind'] })}
           />
           <Choice
             label="按机关筛选，含下级"

@@ -1,7 +1,7 @@
 import { choiceParam, hrefWith, type Param, type Search, textParam } from '#ui/route.tsx'
 import type { FindingItem } from '../../contract/findings.ts'
 import { FINDING_STATES, type FindingState } from '../../domain/finding.ts'
-import { CONSEQUENCES } from '../../domain/rule.ts'
+import { CLASSES, CONSEQUENCES } from '../../domain/rule.ts'
 import { findingKey } from '../wording.ts'
 
 const STATES = Object.keys(FINDING_STATES) as FindingState[]
@@ -16,6 +16,7 @@ export const worklistSearch = {
   withdrawn: choiceParam(['', 'true'], ''),
   consequence: choiceParam(['', ...CONSEQUENCES], ''),
   rule: textParam,
+  kind: choiceParam(['', ...CLASSES], ''),
   agency: textParam,
   line: textParam,
   foundFrom: dayParam,
@@ -31,6 +32,7 @@ export const NO_FILTER: WorklistSearch = {
   withdrawn: '',
   consequence: '',
   rule: '',
+  kind: '',
   agency: '',
   line: '',
   foundFrom: '',

@@ -27,6 +27,7 @@ export const seizureDeadline = rule({
   basis: [
     cite('行政强制法', 25, 1),
     cite('行政强制法', 25, 3),
+    cite('行政强制法', 27),
     cite('市场监督管理行政处罚程序规定', 38, 1),
     cite('市场监督管理行政处罚程序规定', 38, 3),
   ],

@@ -15,6 +15,8 @@ export const complaintReportFiling = deadlineRule({
     cite('市场监督管理行政处罚程序规定', 18, 2),
     cite('市场监督管理投诉举报处理暂行办法', 23, 1),
     cite('市场监督管理投诉举报处理暂行办法', 31, 1),
+    cite('市场监督管理投诉举报处理办法', 27),
+    cite('市场监督管理投诉举报处理办法', 35),
   ],
   consequence: '确认违法',
   misconduct: '不作为',

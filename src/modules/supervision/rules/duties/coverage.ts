@@ -1,14 +1,14 @@
 import { citationText, ordinalText } from '#law/citation.ts'
 import { CONDITIONS_825, MISCONDUCTS } from '#modules/supervision/domain/rule.ts'
 import { ALL_RULES, INSTRUMENTS, rulesFor } from './all.ts'
-import type { Duty, Instrument } from './duty.ts'
+import { type Duty, type Instrument, SOURCES } from './duty.ts'
 
 /** 国令第825号所列情形里，现有规则还看不出的，什么来源能告诉我们。 */
 const UNSEEN: Readonly<Record<string, string>> = {
-  违规异地执法: '执法地点与机关辖区、异地协作函（管辖另行核对）',
-  乱收费: '除罚没票据外的收费：非税收入系统与收费目录',
-  乱检查: '检查计划、入企频次与扫码登记（检查另行核对）',
-  趋利性执法: '罚没收入与预算、考核的关系；财政检查结论',
+  违规异地执法: '办案系统：违法行为发生地区划栏没有填的；异地执法协作函',
+  乱收费: '非税收入系统：收费项目栏；检测、听证、保管的费用由谁付：财务系统',
+  乱检查: '检查计划、入企频次与扫码登记：行政检查系统（检查另行核对）',
+  趋利性执法: '罚没收入与预算、考核的关系：财政部门',
 }
 
 const place = (duty: Duty): string => citationText(duty.at).replace(`《${duty.at.law}》`, '')
@@ -21,15 +21,14 @@ const row = (duty: Duty): string => {
 
 const section = (one: Instrument): string => {
   const checked = one.duties.filter((duty) => rulesFor(duty.at).length > 0).length
-  const without = one.without.map(({ from, until, why }) =>
-    from === until
-      ? `第${ordinalText(from)}条（${why}）`
-      : `第${ordinalText(from)}条至第${ordinalText(until)}条（${why}）`,
-  )
+  const without = one.without.map(({ from, until, paragraph, item, why }) => {
+    const at = citationText({ law: one.law, article: from, paragraph, item }).replace(`《${one.law}》`, '')
+    return from === until ? `${at}（${why}）` : `${at}至第${ordinalText(until)}条（${why}）`
+  })
   return [
     `## ${one.law}`,
     '',
-    `文本 ${one.version}。义务 ${one.duties.length} 条，有规则查的 ${checked} 条。没有机关义务的条文：${without.join('；')}。`,
+    `文本 ${one.version}${one.unread === null ? '' : `（${one.unread.note}）`}。义务 ${one.duties.length} 条，有规则查的 ${checked} 条。没有机关义务的条文：${without.join('；')}。`,
     '',
     '| 条款 | 义务 | 谁 | 规则 | 查不了的（部分），什么来源能告诉我们 |',
     '|---|---|---|---|---|',
@@ -71,7 +70,8 @@ export const coverageMarkdown = (): string => {
     '“查不了的”写明什么来源能告诉我们：有了那个来源，才写规则。有规则又写来源的，规则只查了一部分。',
     '',
     `七部法 ${duties.length} 条义务，${checked.length} 条有规则查；规则共 ${ALL_RULES.length} 条。`,
-    '投诉举报处理暂行办法只用到 2026-04-14；其后的投诉举报处理办法（令第121号）条文未读，投诉只按消费者权益保护法第四十六条的底线判（`complaint.consumer-floor`），举报的告知、调解期限不判。',
+    '投诉举报处理暂行办法只用到 2026-04-14；其后的投诉举报处理办法（令第121号）读自转存、没有核对官方原文：投诉的受理按消费者权益保护法第四十六条判违反（`complaint.consumer-floor`），调解、告知、协商的期限算得出晚了也只列为无法判断。',
+    `查不了的来源写明哪个系统、哪一栏：${SOURCES.join('、')}。`,
     '',
     ...INSTRUMENTS.flatMap((one) => [section(one), '']),
     classification(),

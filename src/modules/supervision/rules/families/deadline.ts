@@ -86,6 +86,8 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
     ...(r.optional ? {} : { row: r.row }),
+    trigger: { any: from, none },
+    ...(row.verified ? {} : { unverified: true as const }),
     dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 
     judge(file, given): Judgement {
@@ -182,7 +184,7 @@ const UNIT: Readonly<Record<Period['unit'], string>> = {
 
 const examplesOf = (r: DeadlineRuleRow, from: EventType, to: EventType): Example[] => {
   const { start, last, late } = r.dates
-  const { period } = deadlineRow(r.row)
+  const { period, verified } = deadlineRow(r.row)
   const nth = `第 ${period.n} ${UNIT[period.unit]}`
   const given = r.given ?? {}
   const extra = given.events ?? []
@@ -199,7 +201,7 @@ const examplesOf = (r: DeadlineRuleRow, from: EventType, to: EventType): Example
     {
       name: `${late} 才${doing}`,
       file: of(event(from, start), event(to, late), ...denied),
-      expect: 'breached',
+      expect: verified ? 'breached' : 'undecidable',
       shows: 'first-unlawful',
     },
     {

@@ -7,6 +7,8 @@ import type { Condition825, Consequence, Example, Misconduct } from '#modules/su
 /** 几族规则共有的：编号、标题、依据、后果、归类，与另写的例子。 */
 export type FamilyRow = {
   readonly id: string
+  /** 判断逻辑改过几次；没有改过的不写。 */
+  readonly revision?: number
   readonly title: string
   readonly summary: string
   readonly basis: readonly [Citation, ...Citation[]]

@@ -47,7 +47,7 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
   }
   return rule({
     id: r.id,
-    revision: 1,
+    revision: r.revision ?? 1,
     title: r.title,
     summary: r.summary,
     basis: r.basis,
@@ -57,6 +57,7 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
+    trigger: { any: r.when, none },
     dayOf: (file) => (idle(file) === null ? firstDayOf(file, r.when) : null),
 
     judge(file): Judgement {

@@ -45,7 +45,7 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
   }
   return rule({
     id: r.id,
-    revision: 1,
+    revision: r.revision ?? 1,
     title: r.title,
     summary: r.onTheDay ? r.summary : `${r.summary}恰在第${periodText(row.period)}办的有两读，不判违反。`,
     basis: r.basis,
@@ -55,6 +55,8 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
     misconduct: r.misconduct,
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
+    trigger: { any: to, none },
+    ...(row.verified ? {} : { unverified: true as const }),
     dayOf: (file) => (idle(file) === null ? firstDayOf(file, to) : null),
 
     judge(file, given): Judgement {

@@ -84,6 +84,8 @@ const anyCharge: fc.Arbitrary<Charge> = fc.record({
     { maxLength: 3 },
   ),
   refusedCorrection: fc.constantFrom(true, false, null),
+  conductPlace: fc.constant(null),
+  harm: fc.constant(null),
 })
 
 const anyFile: fc.Arbitrary<CaseFile> = fc

@@ -58,12 +58,17 @@ const roughly = (on: string): CaseFile => {
   }
 }
 
+const harmless = (file: CaseFile): CaseFile => ({
+  ...file,
+  charges: file.charges.map((c) => ({ ...c, harm: false })),
+})
+
 export const limitationPeriod = rule({
   id: 'penalty.limitation-period',
-  revision: 3,
+  revision: 4,
   title: '违法行为在追责时效内被发现',
   summary:
-    '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关的案件提示；终了只写到月、年的按最迟的一天算；以所记最早的线索、检查之日为发现之日。',
+    '违法行为在二年内未被发现的不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的行为从终了之日起算。超过二年不满五年的，只在明显与上述领域无关、或者写明没有造成危害后果的案件提示；终了只写到月、年的按最迟的一天算；以所记最早的线索、检查之日为发现之日。',
   basis: [cite('行政处罚法', 36, 1), cite('行政处罚法', 36, 2)],
   from: day('2021-07-15'),
   consequence: '撤销风险',
@@ -93,6 +98,8 @@ export const limitationPeriod = rule({
     if (isLater(discovered, five)) return breached(why(`行为 ${endText} 终了，${discovered} 才被发现，已满五年`))
     if (charge.basis.length > 0 && charge.basis.every((c) => ORDINARY_LAWS.has(c.law)))
       return breached(why(`行为 ${endText} 终了，${discovered} 才被发现，已满二年`))
+    if (charge.harm === false)
+      return breached(why(`行为 ${endText} 终了，${discovered} 才被发现，已满二年；写明没有造成危害后果`))
     return lacking(
       ['是否涉及生命健康安全且有危害后果'],
       why(`${discovered} 被发现，已满二年未满五年，适用哪个时效须由人判断`),
@@ -107,6 +114,12 @@ export const limitationPeriod = rule({
       file: found('2024-03-02', '食品安全法'),
       expect: 'undecidable',
       shows: 'exception',
+    },
+    {
+      name: '食品案件超过二年，写明没有造成危害后果',
+      file: harmless(found('2024-03-02', '食品安全法')),
+      expect: 'breached',
+      shows: 'other',
     },
     {
       name: '食品案件超过五年',

@@ -1,22 +1,16 @@
 import { day } from '#kernel/day.ts'
-import { type Citation, citationText, cite } from '#law/citation.ts'
+import { citationText, cite } from '#law/citation.ts'
 import type { CaseFile, Charge } from '#modules/cases/domain/case-file.ts'
 import { docNoKey } from '#modules/cases/domain/identity.ts'
 import { caseOf, chargeOf, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { decisionDay, fact } from '#modules/supervision/domain/facts.ts'
 import { breached, type SetFinding, setRule } from '#modules/supervision/domain/rule.ts'
+import { actKeysOf } from '#modules/supervision/domain/same-act.ts'
 
-const articleOf = (c: Citation) => `${c.law}#${c.article}#${c.sub ?? ''}#${c.paragraph ?? ''}#${c.item ?? ''}`
+const isFined = (c: Charge) => c.penalties.some((p) => p.kind === '罚款' && p.amount !== null && p.amount > 0)
 
-/** 同一行为的指纹：当事人代码、行为起止、所违反的条款项；缺一样就不比。 */
-const actKeys = (file: CaseFile): string[] => {
-  const codes = file.parties.flatMap((p) => (p.uscc === null ? [] : [p.uscc]))
-  if (file.parties.length !== 1 || codes.length !== 1 || file.docNo === null || decisionDay(file) === null) return []
-  const isFined = (c: Charge) => c.penalties.some((p) => p.kind === '罚款' && p.amount !== null && p.amount > 0)
-  return file.charges
-    .filter((c) => isFined(c) && c.conductFrom !== null && c.conductUntil !== null && c.violated.length > 0)
-    .map((c) => [codes[0], c.conductFrom, c.conductUntil, ...c.violated.map(articleOf).sort()].join('|'))
-}
+const actKeys = (file: CaseFile): string[] =>
+  file.docNo === null || decisionDay(file) === null ? [] : actKeysOf(file, isFined)
 
 const findingOf = (key: string, records: readonly number[], files: readonly CaseFile[]): SetFinding => ({
   key,
