@@ -287,7 +287,7 @@ test('演示地区植入的看得见：一个局断号、一个局凑整数，�
     const one = { ...columns, ...file, decidedOn, partyKind, agencyId: agency.unit, caseId: `${no}` }
     return [signalCaseOf(one, no, (text) => text)]
   })
-  const agencies = places.map((id) => ({ id, code: id, parentId: null }))
+  const agencies = places.map((id) => ({ id, code: id, parentId: null, mergedInto: null }))
   const { leads: found } = runSignals({ cases, entries: [], agencies, on: day('2026-11-25'), province: '50' })
   expect(new Set(found.map((l) => `${l.agencyId} ${l.signal}`))).toEqual(
     new Set(['九龙坡区 number-gaps', '涪陵区 round-fines']),

@@ -138,10 +138,11 @@ const Compared = ({ summary }: { summary: SignalSummary }) => (
         <tbody>
           {SIGNALS.map((signal) => {
             const row = summary.signals.find((s) => s.signal === signal.code)
+            const nothing = row !== undefined && row.compared + row.tooFew + row.noControl === 0
             return (
               <tr key={signal.code}>
                 <th scope="row">{signal.title}</th>
-                <td>{row?.compared}</td>
+                <td>{nothing ? '没有记载' : row?.compared}</td>
                 <td>{row?.tooFew}</td>
                 <td>{row?.noControl}</td>
                 <td>{row?.leads}</td>
