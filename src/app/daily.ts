@@ -1,5 +1,5 @@
 import { SYSTEM } from '#kernel/access.ts'
-import { type Day, weekday } from '#kernel/day.ts'
+import { addDays, type Day, weekday } from '#kernel/day.ts'
 import { queueSignals } from '#modules/signals/index.ts'
 import { announceRules } from '#modules/supervision/actions/announce-rules.ts'
 import { judgingOn } from '#modules/supervision/actions/judging.ts'
@@ -11,7 +11,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { write } from '#platform/write.ts'
 
 /**
- * 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，周一另排统计线索，再发到期的、决定之前须办的提醒与待启用的规则。
+ * 每天一次：规则、期限表、放假通知变了的先重算届满日，再排只判变了的巡查，每周排一次统计线索，再发到期的、决定之前须办的提醒与待启用的规则。
  * 几台服务器都做也不重复。
  */
 export const dailyOf =
@@ -19,13 +19,11 @@ export const dailyOf =
   async (day: Day): Promise<void> => {
     await queueIfChanged(context.db, await judgingOn(context, day))
     await queueDailySweep(context, day)
-    if (weekday(day) === MONDAY) await queueWeeklySignals(context, day)
+    await queueWeeklySignals(context, day)
     await remindDaily(context, day)
     await remindAheadDaily(context, day)
     await announceRules(context.db)
   }
-
-const MONDAY = 1
 
 /** 这一天起，系统排过这种任务没有。 */
 const isQueuedSince = async (db: Context['db'], kind: string, day: Day): Promise<boolean> =>
@@ -37,9 +35,10 @@ const isQueuedSince = async (db: Context['db'], kind: string, day: Day): Promise
     .where('created_at', '>=', new Date(`${day}T00:00:00+08:00`))
     .executeTakeFirst()) !== undefined
 
-/** 一周一次就够：天天看，碰巧的机会就天天多一份。 */
+/** 这一周还没有排过，就排一次：天天看，碰巧的机会就天天多一份。 */
 const queueWeeklySignals = async (context: Context, day: Day): Promise<void> => {
-  if (await isQueuedSince(context.db, 'signals', day)) return
+  const monday = addDays(day, 1 - weekday(day))
+  if (await isQueuedSince(context.db, 'signals', monday)) return
   await queueSignals(context, SYSTEM)
   context.wake()
 }

@@ -100,4 +100,4 @@ export const nullBase = (seed: number, { agencies, perYear, spread }: Shape): Ba
 }
 
 const places = (n: number): AgencyPlace[] =>
-  Array.from({ length: n }, (_, i) => ({ id: agencyId(i), code: String(510101 + i), parentId: null }))
+  Array.from({ length: n }, (_, i) => ({ id: agencyId(i), code: String(510101 + i), parentId: null, mergedInto: null }))

@@ -1,5 +1,7 @@
 import { type Actor, scopeFor } from '#kernel/access.ts'
 import { peopleWith } from '#modules/accounts/index.ts'
+import { agencyChain } from '#modules/agencies/domain/agency.ts'
+import { listAgencies } from '#modules/agencies/index.ts'
 import { refuseLead } from '#modules/signals/actions/refuse.ts'
 import type { LeadActRequest } from '#modules/signals/contract.ts'
 import { LEAD_ACTS, LEAD_STATES, type LeadState, nextState } from '#modules/signals/domain/lead.ts'
@@ -30,6 +32,7 @@ export const actOnLead = async (
 ): Promise<{ state: LeadState; version: number }> => {
   const scope = scopeFor(actor, 'signal.handle')
   if (act === 'check') await demandOwner(context, agency, ownerId ?? '')
+  const home = agencyChain(await listAgencies(context.db), agency).at(-1) ?? agency
   const deed = {
     permission: 'signal.handle',
     verb: `统计线索：${LEAD_ACTS[act]}`,
@@ -49,7 +52,7 @@ export const actOnLead = async (
     const after = { ...lead, ...owner, state }
     await moveLead(trx, lead, after)
     await addLeadStep(trx, actor, lead, LEAD_ACTS[act], reason ?? null)
-    if (act !== 'comment') await followLead(trx, actor, after, reason ?? null)
+    if (act !== 'comment') await followLead(trx, actor, after, home, reason ?? null)
     return { value: { state, version: version + 1 }, detail: { 线索: lead.signal, 状态: state } }
   })
 }
@@ -60,8 +63,11 @@ const demandOwner = async (context: Context, agency: string, ownerId: string): P
   if (!known.some((p) => p.id === ownerId)) throw refuseLead('signals.not-owner')
 }
 
-/** 谁办、何时办、办没办完，以线索为准。没有交办过的没有任务；重新关注的，原来的任务不再算。 */
-const followLead = (trx: Trx, actor: Actor, lead: LeadRow, reason: string | null): Promise<void> => {
+/**
+ * 谁办、何时办、办没办完，以线索为准。没有交办过的没有任务；重新关注的，原来的任务不再算。
+ * 任务归最上级的机关：归在被比的单位名下，它的负责人就先看到了。
+ */
+const followLead = (trx: Trx, actor: Actor, lead: LeadRow, home: string, reason: string | null): Promise<void> => {
   const title = SIGNAL_TITLES[lead.signal]
   const href = `/signals/${lead.agencyId}/${lead.id}`
   const owner = lead.state === 'open' || lead.ownerId === null ? null : { accountId: lead.ownerId, role: null }
@@ -70,7 +76,7 @@ const followLead = (trx: Trx, actor: Actor, lead: LeadRow, reason: string | null
     actor,
     [
       {
-        ...{ agencyId: lead.agencyId, key: `lead/${lead.id}`, kind: 'lead', title: `核查线索：${title}` },
+        ...{ agencyId: home, key: `lead/${lead.id}`, kind: 'lead', title: `核查线索：${title}` },
         object: { type: '统计线索', id: lead.id, title: lead.year === null ? title : `${lead.year} 年 ${title}`, href },
         ...{ line: null, owner, dueOn: lead.dueOn, state: TASK_STATE[lead.state] },
       },

@@ -41,7 +41,12 @@ export const gather = async (
     if (!(await keep({ cases: cases.length, entries: entries.size }))) return null
     if (page.length < PAGE) break
   }
-  const agencies = (await listAgencies(db)).map(({ id, code, parentId }) => ({ id, code, parentId }))
+  const agencies = (await listAgencies(db)).map(({ id, code, parentId, mergedInto }) => ({
+    id,
+    code,
+    parentId,
+    mergedInto,
+  }))
   const base = { cases, entries: entries.since(since), agencies, on, province: config.region.slice(0, 2) }
   return { base, refs }
 }

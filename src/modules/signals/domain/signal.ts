@@ -38,7 +38,12 @@ export type Entry = {
 }
 
 /** 一个机关在哪里、归谁：认跨区用。 */
-export type AgencyPlace = { readonly id: string; readonly code: string | null; readonly parentId: string | null }
+export type AgencyPlace = {
+  readonly id: string
+  readonly code: string | null
+  readonly parentId: string | null
+  readonly mergedInto: string | null
+}
 
 /** 一次运行看的全部：近几年的案件与登记。 */
 export type Base = {

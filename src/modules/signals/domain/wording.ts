@@ -54,5 +54,12 @@ export const comparisonOf = (
   tell: () => tell(excess),
 })
 
+/** 把几个加进一个键下。 */
+export const into = <T>(lists: Map<string, T[]>, key: string, more: readonly T[]): void => {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [...more])
+  else for (const one of more) list.push(one)
+}
+
 /** 至多列这么多案件。 */
 export const MOST_CASES = 2_000

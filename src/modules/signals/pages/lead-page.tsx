@@ -9,6 +9,7 @@ import { signalOf } from '../domain/catalogue.ts'
 import { FALSE_DISCOVERY } from '../domain/discovery.ts'
 import { LEAD_STATES, type LeadAct } from '../domain/lead.ts'
 import type { Signal } from '../domain/signal.ts'
+import { MOST_CASES } from '../domain/wording.ts'
 import { useLead, useLeadActs } from './data.ts'
 import { LeadChart } from './lead-chart.tsx'
 import { LeadDialog } from './lead-dialogs.tsx'
@@ -69,7 +70,8 @@ const Figures = ({ lead, signal }: { lead: LeadView; signal: Signal }) => (
       <Figure name="q 值">
         {chanceText(lead.q)}{' '}
         <span className="muted">
-          （最近一次运行做了 {lead.compared ?? 0} 个比较；列出的线索里，碰巧的平均至多占 {FALSE_DISCOVERY * 100}%）
+          （{lead.current && `这一次运行做了 ${lead.compared ?? 0} 个比较；`}列出的线索里，碰巧的平均至多占{' '}
+          {FALSE_DISCOVERY * 100}%）
         </span>
       </Figure>
       <Figure name="最低件数">{signal.least}</Figure>
@@ -113,7 +115,10 @@ const Cases = ({ lead }: { lead: LeadView }) => {
   return (
     <section aria-labelledby="lead-cases" className="stack">
       <h2 id="lead-cases">
-        组成它的案件 <span className="muted">{lead.caseCount} 件，先要紧的</span>
+        组成它的案件{' '}
+        <span className="muted">
+          {lead.caseCount < MOST_CASES ? `${lead.caseCount} 件` : `只列最要紧的 ${MOST_CASES} 件`}，先要紧的
+        </span>
       </h2>
       {hidden > 0 && <p className="muted">另有 {hidden} 件不在你的范围里，或者已经撤回，没有列出。</p>}
       {list.rows.length > 0 && (

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { api } from '#ui/api.ts'
 import { download } from '#ui/download.ts'
-import { JobProgress, useJob } from '#ui/job-progress.tsx'
+import { JobProgress, type JobView, useJob } from '#ui/job-progress.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
 import { MoreFilters } from '#ui/more-filters.tsx'
@@ -138,10 +138,11 @@ const Compared = ({ summary }: { summary: SignalSummary }) => (
         <tbody>
           {SIGNALS.map((signal) => {
             const row = summary.signals.find((s) => s.signal === signal.code)
+            const nothing = row !== undefined && row.compared + row.tooFew + row.noControl === 0
             return (
               <tr key={signal.code}>
                 <th scope="row">{signal.title}</th>
-                <td>{row?.compared}</td>
+                <td>{nothing ? '没有记载' : row?.compared}</td>
                 <td>{row?.tooFew}</td>
                 <td>{row?.noControl}</td>
                 <td>{row?.leads}</td>
@@ -155,24 +156,32 @@ const Compared = ({ summary }: { summary: SignalSummary }) => (
   </details>
 )
 
-const useRun = () => {
+/** 现在运行；别人已经在运行的，也跟着看进度。 */
+const useRun = (mayRun: boolean) => {
   const client = useQueryClient()
-  const [id, setId] = useState<string | null>(null)
-  const job = useJob(id)
+  const [started, setStarted] = useState<string | null>(null)
+  const jobs = useQuery({
+    queryKey: ['jobs', 'signals'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: readonly JobView[] }>('/api/v1/jobs?kind=signals', signal)).items,
+    enabled: mayRun,
+  })
+  const following = started ?? jobs.data?.find((j) => j.state === 'running' || j.state === 'queued')?.id ?? null
+  const job = useJob(following)
   const ended = job !== null && job.state !== 'running' && job.state !== 'queued'
   useEffect(() => {
     if (!ended) return
-    for (const key of ['leads', 'lead', 'signal-summary']) void client.invalidateQueries({ queryKey: [key] })
+    for (const key of ['leads', 'lead', 'signal-summary', 'jobs']) void client.invalidateQueries({ queryKey: [key] })
     showToast(job?.state === 'done' ? '运行完了' : `没有做完：${job?.say ?? ''}`)
-    setId(null)
+    setStarted(null)
   }, [ended, job, client])
   const start = () =>
-    void api.post<{ job: string }>('/api/v1/signals/runs').then(({ job: started }) => setId(started), failed)
-  return { job, running: id !== null && !ended, start }
+    void api.post<{ job: string }>('/api/v1/signals/runs').then(({ job: id }) => setStarted(id), failed)
+  return { job, running: following !== null && !ended, start }
 }
 
 const Empty = ({ summary, search }: { summary: SignalSummary | undefined; search: SignalsSearch }) => {
-  if (summary?.run === null) return <p>还没有运行过。每周一自动运行一次，也可以现在运行。</p>
+  if (summary?.run === null) return <p>还没有运行过。每周自动运行一次，也可以现在运行。</p>
   if (isNarrowed(search)) return <p>没有符合筛选条件的。</p>
   return <p>这里没有线索。件数少的机关多半没有比，请看上面“样本不足”有几个；没有线索不等于没有问题。</p>
 }
@@ -183,7 +192,7 @@ export const SignalsPage = () => {
   const may = useMay()
   const { data: summary } = useSummary(leadsUrl('/api/v1/signals/summary', search))
   const list = useList<LeadItem>('leads', leadsUrl('/api/v1/leads', search))
-  const run = useRun()
+  const run = useRun(may('signal.handle'))
   useKeys({ j: () => moveFocus('[data-row-link]', 1), k: () => moveFocus('[data-row-link]', -1) })
   const states = summary?.states
   const countOf = (view: SignalsSearch['state']): number | '' => {

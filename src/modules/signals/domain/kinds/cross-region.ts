@@ -1,30 +1,35 @@
 import { againstOthers, count, type Tallies } from '../against-others.ts'
 import type { AgencyPlace, Base, Outcome, Signal, SignalCase } from '../signal.ts'
-import { expectedText, MOST_CASES, outcomeFrom, sharesOf } from '../wording.ts'
+import { expectedText, into, MOST_CASES, outcomeFrom, sharesOf } from '../wording.ts'
 
 /** 相隔不超过这么多日、案由相同的，算同一时候的同一种。 */
 const DAYS = 30
 const LEAST = 30
 const MARGIN = 2
 
-/** 两个机关各在一区：区划不同，也不是上下级。 */
+/** 两个机关各在一区：区划不同，不是上下级，也不是撤并与承接。 */
 const isElsewhere = (places: ReadonlyMap<string, AgencyPlace>, a: string, b: string): boolean => {
   const [x, y] = [places.get(a), places.get(b)]
   if (a === b || x === undefined || y === undefined) return false
-  return x.code !== y.code && x.parentId !== b && y.parentId !== a
+  const related = [x.parentId, x.mergedInto].includes(b) || [y.parentId, y.mergedInto].includes(a)
+  return x.code !== y.code && !related
 }
 
 type Twin = { readonly own: SignalCase; readonly other: SignalCase }
 
-/** 同一当事人的各件里，别的区在同一时候以同样的案由也罚了的。 */
-const twinsOf = (same: readonly SignalCase[], places: ReadonlyMap<string, AgencyPlace>): Twin[] =>
-  same.flatMap((own) => {
-    const other = same.find(
-      (c) =>
-        c.offence === own.offence && Math.abs(c.on - own.on) <= DAYS && isElsewhere(places, c.agencyId, own.agencyId),
-    )
-    return other === undefined || own.offence === null ? [] : [{ own, other }]
+/** 同一当事人的各件里，别的区在同一时候以同样的案由也罚了的：按日子排好，只往前后三十日里找。 */
+const twinsOf = (same: readonly SignalCase[], places: ReadonlyMap<string, AgencyPlace>): Twin[] => {
+  const sorted = same.filter((c) => c.offence !== null).sort((a, b) => a.on - b.on || a.no - b.no)
+  return sorted.flatMap((own, i): Twin[] => {
+    const isTwin = (c: SignalCase): boolean =>
+      c.offence === own.offence && isElsewhere(places, c.agencyId, own.agencyId)
+    for (let j = i - 1; j >= 0 && own.on - (sorted[j] as SignalCase).on <= DAYS; j--)
+      if (isTwin(sorted[j] as SignalCase)) return [{ own, other: sorted[j] as SignalCase }]
+    for (let j = i + 1; j < sorted.length && (sorted[j] as SignalCase).on - own.on <= DAYS; j++)
+      if (isTwin(sorted[j] as SignalCase)) return [{ own, other: sorted[j] as SignalCase }]
+    return []
   })
+}
 
 const find = ({ cases, agencies }: Base): Outcome => {
   const places = new Map(agencies.map((a) => [a.id, a]))
@@ -36,7 +41,7 @@ const find = ({ cases, agencies }: Base): Outcome => {
     for (const [key, own] of Map.groupBy(all, (c) => `${c.year} ${c.agencyId}`)) {
       const { year, agencyId } = own[0] as SignalCase
       const mine = found.filter((t) => t.own.year === year && t.own.agencyId === agencyId)
-      if (mine.length > 0) twins.set(key, [...(twins.get(key) ?? []), ...mine])
+      if (mine.length > 0) into(twins, key, mine)
       count(tallies, String(year), agencyId, '', mine.length > 0)
     }
   }

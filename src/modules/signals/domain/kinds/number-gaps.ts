@@ -1,6 +1,6 @@
 import { againstOthers, type Compared, count, type Tallies } from '../against-others.ts'
 import type { Outcome, Signal, SignalCase } from '../signal.ts'
-import { expectedText, MOST_CASES, outcomeFrom, sharesOf } from '../wording.ts'
+import { expectedText, into, MOST_CASES, outcomeFrom, sharesOf } from '../wording.ts'
 
 /** 号段至少这么多件、缺号不超过一半，才谈得上连续。 */
 const LEAST_IN_SERIES = 10
@@ -53,7 +53,7 @@ const find = ({ cases }: { readonly cases: readonly SignalCase[] }): Outcome => 
       continue
     }
     const key = `${run.year} ${run.agencyId}`
-    gaps.set(key, [...(gaps.get(key) ?? []), ...run.gaps])
+    into(gaps, key, run.gaps)
     for (let i = 0; i < run.joints; i++) count(tallies, String(run.year), run.agencyId, '', i < run.gaps.length)
   }
   const compared = againstOthers(tallies, LEAST, MARGIN)
