@@ -27,6 +27,9 @@ const WorklistPage = lazy(async () => ({
 const DeadlinesPage = lazy(async () => ({
   default: (await import('#modules/supervision/pages/deadlines/deadlines-page.tsx')).DeadlinesPage,
 }))
+const DueChangesPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/deadlines/changes-page.tsx')).DueChangesPage,
+}))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -73,6 +76,7 @@ const WebhooksPage = lazy(async () => ({
 export const PAGES: readonly Entry[] = [
   { path: '/findings', menu: '待办', permission: 'case.read', page: WorklistPage },
   { path: '/deadlines', menu: '到期', permission: 'case.read', page: DeadlinesPage },
+  { path: '/deadlines/changes', permission: 'case.read', page: DueChangesPage },
   { path: '/tasks', menu: '我的任务', permission: 'signed-in', page: TasksPage },
   { path: '/tasks/:agency/:id', permission: 'signed-in', page: TaskPage },
   { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },
