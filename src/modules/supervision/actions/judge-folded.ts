@@ -126,7 +126,9 @@ const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Jud
   const rules = judging.only === undefined ? RULES : [judging.only]
   const { verdicts, breached, dayBound, obligations } = judgeForStore(rules, one.file, judging.given)
   const { agencyId, caseId, line } = one
-  plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
+  // 只判一条规则时，别的规则没有答案：只换这一条的，免得由期限表代答
+  const own = judging.only === undefined ? obligations : obligations.filter((o) => o.rule === judging.only?.id)
+  plan.obligations.push(...own.map((o) => ({ ...o, agencyId, caseId, line })))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []
   for (const finding of known) {
