@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access.ts'
 import { addDays } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { judgingWithin } from '#modules/supervision/actions/judging.ts'
 import { remindDaily } from '#modules/supervision/actions/remind.ts'
+import { sweep } from '#modules/supervision/actions/sweep.ts'
 import { caseOf, events, party } from '#modules/supervision/domain/example.ts'
 import { today } from '#platform/clock.ts'
+import { runQueued } from '#platform/job-runner.ts'
+import { enqueue } from '#platform/jobs.ts'
 import { agencyNamed, personWith, putCases, saveAgencies } from './support/cases.ts'
 import { type TestServer, testServer } from './support/server.ts'
 
@@ -132,6 +136,50 @@ test('记载了决定就不再列，提醒算办完；来源撤销也不再列',
   expect(await tasksOf('case-officer')).toEqual(['1', '2', '4'])
   expect(await tasksOf('case-officer', 'done')).toEqual(['3'])
   expect(await tasksOf('unit-head', 'done')).toEqual(['3'])
+})
+
+test('只查一条规则的巡查，只换这一条的期限，不由期限表代答别的', async () => {
+  const { db, sealing, log } = server.context
+  const all = async () =>
+    (await sql`select case_id, rule, charge, strict_on, kind from obligation order by 1, 2, 3`.execute(db)).rows
+  const before = await all()
+  const input = { all: true, since: null, rule: RULE, dryRun: false }
+  await db.transaction().execute((trx) => enqueue(trx, { kind: 'sweep', agencyId: null, accountId: null, input }))
+  await runQueued(
+    db,
+    {
+      sweep: (job) =>
+        sweep(
+          job,
+          sealing,
+          judgingWithin(server.context, () => now),
+        ),
+    },
+    log,
+  )
+  expect(await all()).toEqual(before)
+})
+
+test('列表一次只看一种：权利期不在应办里', async () => {
+  const served = caseOf({
+    docNo: '渝万州市监处罚〔2026〕9号',
+    agency: wanzhou.name,
+    act: { kind: 'penalty', outcome: 'penalised' },
+    events: events({ 'decision-served': addDays(now, -10) }),
+  })
+  await putCases(server.context, agencies, [served], { on: now })
+  const kinds = async (kind: string) => {
+    const reply = await server.app.inject({ url: `/api/v1/obligations?kind=${kind}`, headers: server.as(everyone) })
+    return reply.json().items as { what: string; kind: string; docNo: string }[]
+  }
+  const rights = await kinds('party-right')
+  expect(rights.map((i) => i.what).sort()).toEqual(['申请复议', '缴清', '起诉'].sort())
+  expect((await kinds('must-do-by')).every((i) => i.kind === 'must-do-by')).toBe(true)
+  const stranger = personWith(['case.read'], [wanzhou.id])
+  const sheet = (actor: Actor) =>
+    server.app.inject({ url: '/api/v1/obligations/export.xlsx?kind=party-right', headers: server.as(actor) })
+  expect((await sheet(stranger)).statusCode).toBe(403)
+  expect((await sheet(personWith(['case.export'], [wanzhou.id]))).statusCode).toBe(200)
 })
 
 test('列表走索引，不翻全表', async () => {

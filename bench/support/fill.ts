@@ -45,15 +45,23 @@ const INVERTED = [
 /** 逐件造的至多这么多；再多的在库里照抄，只换编号、文号、当事人的键。 */
 export const MADE = 100_000
 
-/** 存入第 `from` 至 `until` 件（不含），编号与内容都只由序号定。 */
-export const fillCases = async (context: Context, from: number, until: number, made = MADE): Promise<void> => {
+type Make = typeof makeCase
+
+/** 存入第 `from` 至 `until` 件（不含），编号与内容都只由序号定；`make` 换一种案件来造。 */
+export const fillCases = async (
+  context: Context,
+  from: number,
+  until: number,
+  made = MADE,
+  make: Make = makeCase,
+): Promise<void> => {
   const { db } = context
   if ((await listAgencies(db)).length === 0)
     await db.transaction().execute((trx) => recordAgencies(trx, BENCH_AGENCIES))
   const many = until - from >= 50_000
   await patiently(db, many ? INVERTED.map(([name]) => `drop index if exists ${name}`) : [])
   for (let start = from; start < Math.min(until, made); start += CHUNK)
-    await fillChunk(context, start, Math.min(start + CHUNK, until, made))
+    await fillChunk(context, start, Math.min(start + CHUNK, until, made), make)
   for (let start = Math.max(from, made); start < until; start += made)
     await copyBase(db, start, Math.min(until, start + made))
   await patiently(db, many ? INVERTED.map(([, create]) => create) : [])
@@ -109,10 +117,10 @@ const copyBase = async (db: Context['db'], from: number, until: number): Promise
   ])
 }
 
-const fillChunk = ({ db, sealing }: Context, from: number, until: number): Promise<void> => {
+const fillChunk = ({ db, sealing }: Context, from: number, until: number, make: Make): Promise<void> => {
   const made = Array.from({ length: until - from }, (_, k) => {
     const i = from + k
-    const { agency, file } = makeCase(i, 1_000_000)
+    const { agency, file } = make(i, 1_000_000)
     const identity = identityOf(file, sealing.fingerprint)
     return { i, file, identity, agencyId: (BENCH_AGENCIES[agency] as Agency).id, caseId: idOf('1111', i) }
   })

@@ -32,7 +32,8 @@ const scored = (c: Count) => ({
 
 const none = (): Count => ({ planted: 0, found: 0, falseAlarms: 0, judged: 0, decided: 0, undecided: {} })
 
-const HOLIDAY = /国庆|春节|端午|五一|节后|补班|闰日|2025-(?:09-2[5-9]|09-30|10-)|2026-02-|2024-02-29|2026-05-0[5-9]|2026-06-2[0-6]/
+const HOLIDAY =
+  /国庆|春节|端午|五一|节后|补班|闰日|2025-(?:09-2[5-9]|09-30|10-)|2026-02-|2024-02-29|2026-05-0[5-9]|2026-06-2[0-6]/
 const LONGER = /延长|延期/
 const EXCLUDED = /送检|检测|鉴定|辨认|中止|公告|退款/
 const FAR = /迟了一年|迟一年/

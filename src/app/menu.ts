@@ -37,6 +37,9 @@ const SignalsPage = lazy(async () => ({
   default: (await import('#modules/signals/pages/signals-page.tsx')).SignalsPage,
 }))
 const LeadPage = lazy(async () => ({ default: (await import('#modules/signals/pages/lead-page.tsx')).LeadPage }))
+const DueChangesPage = lazy(async () => ({
+  default: (await import('#modules/supervision/pages/deadlines/changes-page.tsx')).DueChangesPage,
+}))
 const CasesPage = lazy(async () => ({ default: (await import('#modules/cases/pages/cases-page.tsx')).CasesPage }))
 const ImportsPage = lazy(async () => ({ default: (await import('#modules/cases/pages/imports-page.tsx')).ImportsPage }))
 const ImportPage = lazy(async () => ({ default: (await import('#modules/cases/pages/import-page.tsx')).ImportPage }))
@@ -93,6 +96,7 @@ export const PAGES: readonly Entry[] = [
   { path: '/deadlines/ahead', permission: 'case.read', page: AheadPage },
   { path: '/signals', menu: '线索', permission: 'signal.read', page: SignalsPage },
   { path: '/signals/:agency/:id', permission: 'signal.read', page: LeadPage },
+  { path: '/deadlines/changes', permission: 'case.read', page: DueChangesPage },
   { path: '/tasks', menu: '我的任务', permission: 'signed-in', page: TasksPage },
   { path: '/tasks/:agency/:id', permission: 'signed-in', page: TaskPage },
   { path: '/approvals/:agency/:id', permission: 'signed-in', page: ApprovalPage },

@@ -188,7 +188,8 @@ const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Jud
   const rules = judging.only === undefined ? judging.rules : [judging.only]
   const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given)
   const { agencyId, caseId, line } = one
-  const own = obligations.filter((o) => judging.only === undefined || o.rule === judging.only.id)
+  // 只判一条规则时，别的规则没有答案：只换这一条的，免得由期限表代答
+  const own = judging.only === undefined ? obligations : obligations.filter((o) => o.rule === judging.only?.id)
   plan.obligations.push(...own.map((o) => ({ ...o, agencyId, caseId, line })))
   plan.steps.push(...stepsOf(one, ahead))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))

@@ -1,11 +1,14 @@
 import { type Actor, SYSTEM } from '#kernel/access.ts'
+import { HOLIDAY_NOTICES } from '#law/holidays.ts'
 import { type Judging, ruleListOf, rulesDigest } from '#modules/supervision/actions/judge-folded.ts'
 import {
   basisOf,
+  noticeDigests,
   type RedateInput,
   type RedateResult,
   type RedatingBasis,
 } from '#modules/supervision/actions/redate.ts'
+import type { RedatingCause } from '#modules/supervision/domain/moved-due.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue, type JobRow, recentJobs } from '#platform/jobs.ts'
 import { record, type Trx } from '#platform/write.ts'
@@ -55,9 +58,9 @@ const lastBasis = (jobs: readonly JobRow[]): RedatingBasis | null => {
   return done === undefined ? null : (done.result as RedateResult).basis
 }
 
-/** 前后两份目录哪里不同。 */
-const causeBetween = (before: RedatingBasis | null, now: RedatingBasis) => {
-  if (before === null) return { documents: [], otherwise: '初次核对' }
+/** 前后两份目录哪里不同；没有重算过的，与随产品的放假通知比。 */
+const causeBetween = (last: RedatingBasis | null, now: RedatingBasis): RedatingCause => {
+  const before = last ?? { rules: now.rules, notices: noticeDigests(HOLIDAY_NOTICES) }
   const all = [...new Set([...Object.keys(before.notices), ...Object.keys(now.notices)])]
   const documents = all.filter((document) => before.notices[document] !== now.notices[document])
   const rules = before.rules === now.rules ? [] : ['规则或期限表有改']

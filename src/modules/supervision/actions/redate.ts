@@ -1,3 +1,4 @@
+import type { HolidayNotice } from '#kernel/calendar.ts'
 import { addDays } from '#kernel/day.ts'
 import { foldedCases, holdCases } from '#modules/cases/index.ts'
 import { type Judging, sm3 } from '#modules/supervision/actions/judge-folded.ts'
@@ -58,9 +59,14 @@ type Cursor = {
 const NOTHING: Counts = { cases: 0, obligations: 0, moved: 0, reopened: 0, lapsed: 0, gone: 0, added: 0 }
 const START: Cursor = { after: null, counts: NOTHING, sample: [] }
 
+/** 放假通知文号 → 内容的摘要。 */
+export const noticeDigests = (notices: readonly HolidayNotice[]): RedatingBasis['notices'] =>
+  Object.fromEntries(notices.map((n) => [n.document, sm3(JSON.stringify([n.statutory, n.off, n.work]))]))
+
 export const basisOf = ({ ruleSet, notices }: Judging, rules: string): RedatingBasis => ({
-  ...{ ruleSet, rules },
-  notices: Object.fromEntries(notices.map((n) => [n.document, sm3(JSON.stringify([n.statutory, n.off, n.work]))])),
+  ruleSet,
+  rules,
+  notices: noticeDigests(notices),
 })
 
 /**

@@ -16,7 +16,7 @@ export const obligationFilter = z.object({
   kind: z.enum(KINDS).default('must-do-by').describe('期限的种类，缺省为应办'),
   span: z.enum(DUE_SPANS).default('open').describe('已过、今天、七日之内、三十日之内、今天起全部'),
   on: day.optional().describe('只看这一天到期的；写了就不看 span'),
-  rule: z.string().max(80).optional().describe('规则编号；规则不管的是期限表的编号'),
+  rule: z.string().max(80).optional().describe('规则编号，或期限表的编号'),
   agency: z.uuid().optional().describe('机关，含下级'),
   line: z.enum(BUSINESS_LINES.map((l) => l.code)).optional(),
 })
@@ -45,6 +45,7 @@ export const obligationItem = z.object({
   /** 期限表或期限包的编号，与它的名目。 */
   row: z.string(),
   rowName: z.string().nullable(),
+  pack: z.string(),
   packName: z.string().nullable(),
   /** 须先弄清的前提。 */
   doubt: z.string().nullable(),

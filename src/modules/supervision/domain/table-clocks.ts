@@ -95,26 +95,25 @@ const clockFrom = (asked: Asked, file: CaseFile, given: Conditions): Clock => {
   const { packed, terms, begun, doubts } = asked
   const { row } = packed
   const { start, done, undated } = begun
+  const ended = done !== null || undated
   const common = {
     ...{ row, pack: packed.pack, rule: null, charge: null, from: start.on, done: done?.on ?? null },
     ...{ what: whatOf(packed, terms), accrued: null, basis: row.basis },
   }
   const silent = (why: string): Clock => ({
     ...common,
-    ...{ strict: null, lenient: null, state: done || undated ? 'done' : 'unsure', doubt: why, steps: () => [] },
+    ...{ strict: null, lenient: null, state: ended ? 'done' : 'unsure', doubt: why, steps: () => [] },
   })
   if (!encodedOn(packed, done?.on ?? start.on)) return silent('规则未编入：那时的规定没有收录')
   if (row.period === null) return silent(row.verifyNote ?? '条文未读，没有天数')
   const terminal = dueOf(row.period, asked, file, given)
   const all = [...doubts, ...terminal.doubts]
-  const ended = done !== null || undated
   const crossed = row.validUntil !== null && given.on >= row.validUntil ? ['其间规定有改，改后的没有编入'] : []
   return {
     ...common,
     strict: terminal.due.strict,
     lenient: terminal.due.lenient,
-    state:
-      done || undated ? 'done' : stateOn(terminal.due, row.verified && all.length + crossed.length === 0, given.on),
+    state: ended ? 'done' : stateOn(terminal.due, row.verified && all.length + crossed.length === 0, given.on),
     doubt: ended ? null : [...all, ...crossed].join('；') || (row.verified ? null : '期限的数字未经核实'),
     steps: () => terminal.due.steps,
   }

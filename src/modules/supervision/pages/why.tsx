@@ -59,10 +59,10 @@ const Facts = ({ verdict, places, jump, names }: WhyProps) => {
   )
 }
 
-const Steps = ({ steps }: { steps: VerdictView['steps'] }) =>
+export const Steps = ({ steps, title = '期限怎么算的' }: { steps: VerdictView['steps']; title?: string }) =>
   steps.length === 0 ? null : (
     <div className="steps">
-      <h4>期限怎么算的</h4>
+      <h4>{title}</h4>
       <ol>
         {steps.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: 演算步骤按顺序固定，没有别的名字

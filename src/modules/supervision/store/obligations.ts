@@ -117,7 +117,7 @@ const matching = (scope: Scope, { kind, agencyIds, line, rule, from, until }: Ob
       ...(until === null ? [] : [sql`strict_on <= ${until}::date`]),
       ...(agencyIds === null ? [] : [sql`agency_id = any(${[...agencyIds]}::uuid[])`]),
       ...(line === null ? [] : [sql`line = ${line}`]),
-      ...(rule === null ? [] : [sql`rule = ${rule}`]),
+      ...(rule === null ? [] : [sql`(rule = ${rule} or row_id = ${rule})`]),
     ],
     sql` and `,
   )

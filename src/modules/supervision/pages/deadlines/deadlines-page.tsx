@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { BUSINESS_LINES, businessLineName } from '#modules/cases/domain/business-lines.ts'
+import { DEADLINES } from '#law/deadlines.ts'
+import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { api } from '#ui/api.ts'
+import { download } from '#ui/download.ts'
 import { moveFocus, useKeys } from '#ui/keys.ts'
-import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
+import { DataList, ListEnd, useList } from '#ui/list.tsx'
 import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate, useSearch } from '#ui/route.tsx'
+import { useMay } from '#ui/session.tsx'
 import { DUE_SPANS, type DueDays, type ObligationItem } from '../../contract/obligations.ts'
-import { REMINDERS, type Reminder } from '../../domain/obligation.ts'
+import { CLOCK_KINDS, type ClockKind, kindOf } from '../../domain/clock.ts'
 import { useRules } from '../api.ts'
+import { failed } from '../decisions.ts'
 import { useAgencies } from '../worklist/data.ts'
+import { columnsFor, nameOf, todayText } from './columns.tsx'
 import { DueCalendar } from './due-calendar.tsx'
 import { LeadTimes } from './lead-times.tsx'
 import {
@@ -16,83 +21,20 @@ import {
   daysUrl,
   deadlinesHref,
   deadlinesSearch,
+  emptyText,
+  exportUrl,
   isNarrowed,
+  KIND_ABOUT,
   listUrl,
-  SPAN_EMPTY,
-  SPAN_NAMES,
+  spanName,
 } from './search.ts'
 import './deadlines.css'
 
-const DAY_MS = 86_400_000
-const todayText = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-const daysLeft = (on: string): number => Math.round((Date.parse(on) - Date.parse(todayText())) / DAY_MS)
-
-const leftText = (on: string): string => {
-  const left = daysLeft(on)
-  if (left === 0) return '今天到期'
-  return left > 0 ? `还有 ${left} 日` : `过了 ${-left} 日，未见办结`
-}
-
-const TONES: Readonly<Record<Reminder, string>> = {
-  early: 'tone-grey',
-  officer: 'tone-blue',
-  head: 'tone-amber',
-  supervisor: 'tone-red',
-}
-
-const nameOf = (o: ObligationItem): string => o.docNo ?? o.caseNo ?? o.party ?? '未记载文号的案件'
-
-const COLUMNS: readonly Column<ObligationItem>[] = [
-  {
-    key: 'case',
-    title: '案件',
-    lead: true,
-    cell: (o) => (
-      <Link href={`/cases/${o.agencyId}/${o.caseId}`} data-row-link className="row-link">
-        {nameOf(o)}
-      </Link>
-    ),
-  },
-  {
-    key: 'what',
-    title: '应办的事',
-    cell: (o) => (
-      <>
-        {o.what}
-        {!o.verified && <span className="tag">期限未核实</span>}
-      </>
-    ),
-  },
-  {
-    key: 'due',
-    title: '届满',
-    tight: true,
-    cell: (o) => (
-      <span className="due-cell">
-        {o.strict}
-        {o.lenient !== o.strict && <span className="muted small">另一读至 {o.lenient}</span>}
-      </span>
-    ),
-  },
-  {
-    key: 'left',
-    title: '还有几日',
-    tight: true,
-    cell: (o) => <span className={`tag ${TONES[o.reminder]}`}>{leftText(o.strict)}</span>,
-  },
-  {
-    key: 'reminder',
-    title: '提醒到',
-    tight: true,
-    cell: (o) => (o.reminder === 'early' ? null : REMINDERS[o.reminder].replace('提醒', '')),
-  },
-  { key: 'from', title: '起算', tight: true, cell: (o) => o.from },
-  { key: 'party', title: '当事人', cell: (o) => o.party },
-  { key: 'agency', title: '机关', cell: (o) => o.agencyName },
-  { key: 'line', title: '条线', tight: true, cell: (o) => businessLineName(o.line) },
-]
-
 const change = (search: DeadlinesSearch, to: Partial<DeadlinesSearch>) => navigate(deadlinesHref(search, to), 'replace')
+
+/** 某一种里有哪几项，供筛选；由规则算的另列在应办里。 */
+const rowsOf = (kind: ClockKind): (readonly [string, string])[] =>
+  DEADLINES.filter((row) => kindOf(row) === kind).map((row) => [row.id, row.name] as const)
 
 const Filters = ({ search }: { search: DeadlinesSearch }) => {
   const rules = useRules()
@@ -119,6 +61,18 @@ const Filters = ({ search }: { search: DeadlinesSearch }) => {
   )
   return (
     <section className="row due-filters no-print" aria-label="筛选">
+      <select
+        className="field"
+        aria-label="期限的种类"
+        value={search.kind}
+        onChange={(e) => change(search, { kind: e.target.value as ClockKind, rule: '', on: '' })}
+      >
+        {Object.entries(CLOCK_KINDS).map(([kind, name]) => (
+          <option key={kind} value={kind}>
+            {name}
+          </option>
+        ))}
+      </select>
       <MoreFilters active={isNarrowed(search)}>
         {choice(
           'agency',
@@ -136,7 +90,9 @@ const Filters = ({ search }: { search: DeadlinesSearch }) => {
           'rule',
           '按期限筛选',
           '全部期限',
-          rules.is === 'ready' ? rules.value.items.map((r) => [r.id, r.title]) : [],
+          rules.is === 'ready' && search.kind === 'must-do-by'
+            ? rules.value.items.map((r) => [r.id, r.title])
+            : rowsOf(search.kind),
         )}
       </MoreFilters>
       {isNarrowed(search) && (
@@ -148,7 +104,7 @@ const Filters = ({ search }: { search: DeadlinesSearch }) => {
   )
 }
 
-/** 到期：还没有记载办结的应办期限，先到期的在前；提醒到办案人员、单位负责人、监督人员。 */
+/** 到期：起了、还没有办结的期限，一次看一种（缺省为应办），先到期的在前。 */
 export const DeadlinesPage = () => {
   const search = useSearch(deadlinesSearch)
   const today = todayText()
@@ -163,7 +119,9 @@ export const DeadlinesPage = () => {
     j: () => moveFocus('[data-row-link]', 1),
     k: () => moveFocus('[data-row-link]', -1),
   })
-  const title = search.on === '' ? SPAN_NAMES[search.span] : `${search.on} 到期`
+  const { kind } = search
+  const may = useMay()
+  const title = search.on === '' ? spanName(kind, search.span) : `${search.on} 到期`
   return (
     <div className="stack deadlines">
       <header className="page-head">
@@ -172,14 +130,20 @@ export const DeadlinesPage = () => {
           <Link className="button" href="/deadlines/ahead">
             决定之前须办
           </Link>
+          <Link className="button" href="/deadlines/changes">
+            届满日变动
+          </Link>
+          {may('case.export') && (
+            <button type="button" className="button" onClick={() => void download(exportUrl(search)).catch(failed)}>
+              导出
+            </button>
+          )}
           <button type="button" className="button" onClick={() => window.print()}>
             打印
           </button>
         </div>
       </header>
-      <p className="muted no-print">
-        期限由规则按记载的日子算出，遇节假日有两种读法的按早的一天提醒。过了届满日的也可能是办了没有录入，请先核实。
-      </p>
+      <p className="muted no-print">期限按记载的日子算出，遇节假日有两种读法的列早的一天。{KIND_ABOUT[kind]}</p>
       <LeadTimes />
       <nav className="tabs no-print" aria-label="到期的时段">
         {DUE_SPANS.map((span) => (
@@ -188,7 +152,7 @@ export const DeadlinesPage = () => {
             href={deadlinesHref(search, { span, on: '' })}
             aria-current={search.on === '' && search.span === span ? 'page' : undefined}
           >
-            {SPAN_NAMES[span]} <span className="count">{data?.spans[span] ?? ''}</span>
+            {spanName(kind, span)} <span className="count">{data?.spans[span] ?? ''}</span>
           </Link>
         ))}
       </nav>
@@ -196,22 +160,18 @@ export const DeadlinesPage = () => {
       <div className="due-columns">
         <div className="stack">
           <p className="only-print">
-            {title}，列出 {list.rows.length} 项。打印于 {new Date().toLocaleString('zh-CN')}。
+            {CLOCK_KINDS[kind]}：{title}，列出 {list.rows.length} 项。打印于 {new Date().toLocaleString('zh-CN')}。
           </p>
           {list.rows.length > 0 && (
             <DataList
               label={title}
-              columns={COLUMNS}
+              columns={columnsFor(kind, list.rows)}
               rows={list.rows}
               rowKey={(o) => `${o.caseId} ${o.rule} ${o.charge ?? ''}`}
               rowName={(o) => `${nameOf(o)}：${o.what}`}
             />
           )}
-          <ListEnd
-            rows={list.rows.length}
-            query={list}
-            empty={<p>{search.on === '' ? SPAN_EMPTY[search.span] : `${search.on} 没有到期的。`}</p>}
-          />
+          <ListEnd rows={list.rows.length} query={list} empty={<p>{emptyText(search)}</p>} />
         </div>
         <DueCalendar search={search} month={month} today={today} data={data} />
       </div>

@@ -9,6 +9,7 @@ import { useDecisions } from '../decisions.ts'
 import type { VerdictContext } from '../findings.tsx'
 import { asIs } from '../names.ts'
 import { StageBar } from '../stage-bar.tsx'
+import { ClocksPanel } from './clocks-panel.tsx'
 import { type Asked, recordOf, sourceOf, useCase, useCaseFindings } from './data.ts'
 import { DeadlineChart } from './deadline-chart.tsx'
 import { FactHistory, FactsPanel } from './facts-panel.tsx'
@@ -138,6 +139,7 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
             <StoredFindings data={findings.data} decisions={decisions} context={context} />
           )}
           <DeadlineChart verdicts={verdicts} today={today()} />
+          <ClocksPanel clocks={findings.data?.clocks ?? []} today={today()} />
           {hasOriginal && charges}
           {findings.data !== undefined && <OtherVerdicts data={findings.data} context={context} />}
           <FactsPanel view={view} onSource={original.open} />
