@@ -5,7 +5,9 @@ import type { Procedure } from '#modules/cases/domain/procedures/procedure.ts'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { Link, navigate, useSearch } from '#ui/route.tsx'
 import type { RuleView } from '../../contract.ts'
+import type { PlacedChart } from '../../domain/flow-chart/chart-layout.ts'
 import { paperSvg } from '../../domain/flow-chart/chart-paper.ts'
+import type { StepView } from '../../domain/flow-chart/step-view.ts'
 import { useRules } from '../api.ts'
 import { useCase } from '../stored-case/data.ts'
 import { CaseBanner, caseNameOf } from './case-banner.tsx'
@@ -67,6 +69,50 @@ const useHeadingFocus = (step: string) => {
   return heading
 }
 
+type ToolsProps = {
+  readonly search: FlowSearch
+  readonly found: readonly StepView[] | null
+  readonly paper: string | null
+  readonly name: string
+}
+
+const Tools = ({ search, found, paper, name }: ToolsProps) => (
+  <div className="row no-print">
+    <input
+      id="flow-search"
+      type="search"
+      className="field"
+      placeholder="搜步骤、文书、期限、条文（按 / 键）"
+      aria-label="搜步骤、文书、期限、条文"
+      value={search.q}
+      onChange={(e) => change(search, { q: e.target.value })}
+      onKeyDown={(e) => e.key === 'Enter' && found?.[0] && change(search, { step: found[0].code })}
+    />
+    <button type="button" className="button" disabled={paper === null} onClick={() => window.print()}>
+      打印
+    </button>
+    <button
+      type="button"
+      className="button"
+      disabled={paper === null}
+      onClick={() => paper !== null && save(paper, name)}
+    >
+      下载 SVG
+    </button>
+  </div>
+)
+
+const Found = ({ found, hrefOf }: { found: readonly StepView[]; hrefOf: (step: string) => string }) => (
+  <p className="row no-print flow-found" role="status">
+    {found.length === 0 ? '没有搜到，换个词试试。' : `搜到 ${found.length} 步：`}
+    {found.map(({ code, name }) => (
+      <Link key={code} href={hrefOf(code)}>
+        {name}
+      </Link>
+    ))}
+  </p>
+)
+
 type BodyProps = {
   readonly procedure: Procedure
   readonly rules: readonly RuleView[]
@@ -74,58 +120,31 @@ type BodyProps = {
   readonly view: CaseView | null
 }
 
-const Body = ({ procedure, rules, search, view }: BodyProps) => {
-  const { steps, counts, trace } = useFlow(procedure, rules, view?.file.events ?? null)
-  const chart = usePlaced({ procedure, counts, trace })
-  const heading = useHeadingFocus(search.step)
-  useStepKeys(search)
-  const placed = chart.data
-  const paper = useMemo(
+/** 打印、下载的那一页；图还没有排好是 null。 */
+const usePaper = (procedure: Procedure, placed: PlacedChart | undefined, view: CaseView | null): string | null =>
+  useMemo(
     () =>
       placed === undefined
         ? null
         : paperSvg(procedure, placed, { on: today(), ...(view === null ? {} : { caseName: caseNameOf(view) }) }),
     [procedure, placed, view],
   )
+
+const Body = ({ procedure, rules, search, view }: BodyProps) => {
+  const { steps, counts, trace } = useFlow(procedure, rules, view?.file.events ?? null)
+  const chart = usePlaced({ procedure, counts, trace })
+  const heading = useHeadingFocus(search.step)
+  useStepKeys(search)
+  const placed = chart.data
+  const paper = usePaper(procedure, placed, view)
   const found = foundSteps(steps, search.q)
   const dimmed = found === null ? NO_DIMMED : new Set(steps.filter((s) => !found.includes(s)).map(({ code }) => code))
   const selected = steps.find(({ code }) => code === search.step) ?? null
   const hrefOf = (step: string) => flowHref({ ...search, step })
   return (
     <>
-      <div className="row no-print">
-        <input
-          id="flow-search"
-          type="search"
-          className="field"
-          placeholder="搜步骤、文书、期限、条文（按 / 键）"
-          aria-label="搜步骤、文书、期限、条文"
-          value={search.q}
-          onChange={(e) => change(search, { q: e.target.value })}
-          onKeyDown={(e) => e.key === 'Enter' && found?.[0] && change(search, { step: found[0].code })}
-        />
-        <button type="button" className="button" disabled={paper === null} onClick={() => window.print()}>
-          打印
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={paper === null}
-          onClick={() => paper !== null && save(paper, procedure.name)}
-        >
-          下载 SVG
-        </button>
-      </div>
-      {found !== null && (
-        <p className="row no-print flow-found" role="status">
-          {found.length === 0 ? '没有搜到，换个词试试。' : `搜到 ${found.length} 步：`}
-          {found.map(({ code, name }) => (
-            <Link key={code} href={hrefOf(code)}>
-              {name}
-            </Link>
-          ))}
-        </p>
-      )}
+      <Tools search={search} found={found} paper={paper} name={procedure.name} />
+      {found !== null && <Found found={found} hrefOf={hrefOf} />}
       {view !== null && trace !== null && <CaseBanner view={view} trace={trace} procedure={procedure} />}
       <div className="flow-columns">
         {chart.isPending && <p className="card panel muted loading">正在排图…</p>}
