@@ -53,7 +53,7 @@ const charge = fc.record({
   penalties: fc.array(penalty, { maxLength: 3 }),
   refusedCorrection: known,
 })
-const event = fc.record({
+const plainEvent = fc.record({
   type: fc.constantFrom<EventType>('case-opened', 'decision-made', 'inspection-held', 'disclosure-published'),
   happened: fc.boolean(),
   on: maybe(day),
@@ -63,6 +63,10 @@ const event = fc.record({
   document: maybe(word),
   note: maybe(word),
 })
+/** 没有拟处罚的不写这一项。 */
+const event = fc
+  .tuple(plainEvent, fc.array(penalty, { maxLength: 2 }))
+  .map(([e, proposed]) => (proposed.length === 0 ? e : { ...e, proposed }))
 const officer = fc.record({
   name: word,
   certificateNo: maybe(word),
