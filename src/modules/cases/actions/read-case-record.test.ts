@@ -138,6 +138,12 @@ describe('写出再读回，除出处外相同', () => {
     item: maybe(fc.nat(20)),
   })
   const known = fc.constantFrom(true, false, null)
+  const penalty = fc.record({
+    kind: fc.constantFrom(...PENALTY_KINDS),
+    amount: maybe(cents),
+    target: fc.constantFrom('party' as const, 'person' as const, null),
+    amountInWords: maybe(cents),
+  })
   const charge = fc.record({
     offence: maybe(word),
     offenceCode: maybe(word),
@@ -161,20 +167,12 @@ describe('写出再读回，除出处外相同', () => {
       }),
       { maxLength: 1 },
     ),
-    penalties: fc.array(
-      fc.record({
-        kind: fc.constantFrom(...PENALTY_KINDS),
-        amount: maybe(cents),
-        target: fc.constantFrom('party' as const, 'person' as const, null),
-        amountInWords: maybe(cents),
-      }),
-      { maxLength: 3 },
-    ),
+    penalties: fc.array(penalty, { maxLength: 3 }),
     refusedCorrection: known,
     conductPlace: fc.constantFrom('500101', null),
     harm: known,
   })
-  const event = fc.record({
+  const plainEvent = fc.record({
     type: fc.constantFrom(...(Object.keys(EVENT_NAMES) as EventType[])),
     happened: fc.boolean(),
     on: maybe(day),
@@ -184,6 +182,10 @@ describe('写出再读回，除出处外相同', () => {
     document: maybe(word),
     note: maybe(word),
   })
+  /** 没有拟处罚的不写这一项。 */
+  const event = fc
+    .tuple(plainEvent, fc.array(penalty, { maxLength: 2 }))
+    .map(([e, proposed]) => (proposed.length === 0 ? e : { ...e, proposed }))
   const file: fc.Arbitrary<CaseFile> = fc.record({
     act: fc.record({
       kind: fc.constantFrom('penalty' as const, 'licence' as const, 'coercion' as const),

@@ -55,7 +55,7 @@ const charge = fc.record({
   conductPlace: fc.constantFrom('500101', null),
   harm: known,
 })
-const event = fc.record({
+const plainEvent = fc.record({
   type: fc.constantFrom<EventType>('case-opened', 'decision-made', 'inspection-held', 'disclosure-published'),
   happened: fc.boolean(),
   on: maybe(day),
@@ -65,6 +65,10 @@ const event = fc.record({
   document: maybe(word),
   note: maybe(word),
 })
+/** 没有拟处罚的不写这一项。 */
+const event = fc
+  .tuple(plainEvent, fc.array(penalty, { maxLength: 2 }))
+  .map(([e, proposed]) => (proposed.length === 0 ? e : { ...e, proposed }))
 const officer = fc.record({
   name: word,
   certificateNo: maybe(word),
