@@ -50,7 +50,7 @@ describe.runIf(hasBrowser)('漏报复盘', () => {
         const save = review.getByRole('button', { name: '保存结论' })
         expect(await save.isDisabled()).toBe(true)
         await review.getByLabel(/^撤销、变更的理由/).selectOption('procedure')
-        await review.getByText('行政复议法第六十四条').waitFor()
+        await review.getByText(/《行政复议法》第六十四条/).waitFor()
         await review.getByLabel(/^说明/).fill('复议决定认定陈述申辩期没有给足')
         expect(await axe(page)).toEqual([])
         await shoot(page, '漏报复盘一件-桌面')
