@@ -178,6 +178,11 @@ const sweepSegment = (
     // 先锁案件、后取规则的状态，与导入的次序相同，免得互相等待
     const cases = input.dryRun ? read : await holdCases(trx, read)
     const now = await judgingWithin(trx)
+    if (only !== null && !input.dryRun && !now.rules.includes(only)) {
+      const stopped: Cursor = { ...next, done: true }
+      await advance(trx, { ...progress, say: '这条规则已经停用，不再判', cursor: stopped })
+      return stopped
+    }
     const judging: Judging = only === null ? now : { ...now, only }
     const judged = input.dryRun ? await planFolded(trx, cases, judging) : await judgeFolded(trx, cases, judging)
     const { tally, judgements } = judged

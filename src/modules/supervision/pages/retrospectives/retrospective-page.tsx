@@ -156,7 +156,7 @@ export const RetrospectivePage = ({ params }: { params: Readonly<Record<string, 
           <span className="tag tone-red">决定已被{ALTERATIONS[view.status]}</span>
           <span className={`tag ${SAID_TONE[view.said]}`}>{SAID[view.said]}</span>
           <span className="muted">
-            {view.alteredOn === null ? '没有写明哪一天' : `${view.alteredOn} 撤销、变更`}，{view.learnedOn} 得知
+            {view.alteredOn ?? '没有写明哪一天'}，{view.learnedOn} 得知
           </span>
           <Link className="button" href={`/cases/${agency}/${id}`}>
             打开案件

@@ -189,7 +189,7 @@ export const RuleTrustPanel = ({ record }: { record: RuleRecord }) => {
           没有做完：{job.say}
         </p>
       )}
-      {ended && job.state === 'done' && <Done record={record} said={job.say} />}
+      {ended && job.state === 'done' && <Done record={record} result={job.result as Ended} />}
       {trust.data.replay !== null && (
         <ReplayView id={record.rule} replay={trust.data.replay} now={trust.data.revision} />
       )}
@@ -209,16 +209,27 @@ export const RuleTrustPanel = ({ record }: { record: RuleRecord }) => {
   )
 }
 
-const Done = ({ record: { rule, state, suspected }, said }: { record: RuleRecord; said: string }) => (
-  <p className="band tone-green" role="status">
-    做完了：{said}。
-    {state === 'active' && suspected > 0 && (
-      <Link className="button" href={worklistHref({ ...NO_FILTER, rule })}>
-        去待办核实
-      </Link>
-    )}
-  </p>
-)
+/** 做完的任务：回放，或启用、停用之后的巡查。 */
+type Ended = { readonly found: number; readonly vanished: number; readonly replay: unknown }
+
+const Done = ({ record: { rule, state, suspected }, result }: { record: RuleRecord; result: Ended }) => {
+  if (result.replay !== null)
+    return (
+      <p className="band tone-green" role="status">
+        回放做完了，结果在下面。
+      </p>
+    )
+  return (
+    <p className="band tone-green" role="status">
+      {state === 'active' ? `做完了：新发现 ${result.found} 条。` : `做完了：收回疑似发现 ${result.vanished} 条。`}
+      {state === 'active' && suspected > 0 && (
+        <Link className="button" href={worklistHref({ ...NO_FILTER, rule })}>
+          去待办核实
+        </Link>
+      )}
+    </p>
+  )
+}
 
 const History = ({ changes }: { changes: RuleTrust['changes'] }) =>
   changes.length === 0 ? (
