@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { type Day, dayFromNumber } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { nationalThreshold, provincialThreshold } from '#law/hearing-thresholds.ts'
 import { summaryLimit } from '#law/summary-limits.ts'
@@ -43,6 +43,17 @@ export const limitsOn = (on: Day, province: string, kind: Kind): readonly Limit[
     ...(hearing === undefined ? [] : [made('hearing', hearing, '听证数额')]),
     ...(summary === undefined ? [] : [made('summary', summary, '当场处罚上限')]),
   ]
+}
+
+/** 同 limitsOn，同一天、同一类的只算一次：一百万件案件共用几千份。 */
+export const limitsFinder = (province: string): ((c: Pick<SignalCase, 'on' | 'partyKind'>) => readonly Limit[]) => {
+  const known = new Map<string, readonly Limit[]>()
+  return ({ on, partyKind }) => {
+    const key = `${on} ${partyKind}`
+    const found = known.get(key) ?? limitsOn(dayFromNumber(on), province, partyKind)
+    known.set(key, found)
+    return found
+  }
 }
 
 const DOWN = 0.8

@@ -1,6 +1,5 @@
-import { dayFromNumber } from '#kernel/day.ts'
 import { againstOthers, count, type Tallies } from '../against-others.ts'
-import { binOf, type Limit, limitBins, limitsOn, sideOf } from '../limits.ts'
+import { binOf, type Limit, limitBins, limitsFinder, sideOf } from '../limits.ts'
 import type { Base, Chart, Outcome, Signal, SignalCase } from '../signal.ts'
 import { expectedText, MOST_CASES, outcomeFrom, sharesOf, yuanText } from '../wording.ts'
 
@@ -10,15 +9,17 @@ const MARGIN = 2
 type Near = { readonly one: SignalCase; readonly limit: Limit; readonly below: boolean }
 
 /** 罚款在某道门槛左右的案件。 */
-const nearLimits = ({ cases, province }: Base): Near[] =>
-  cases.flatMap((one) => {
+const nearLimits = ({ cases, province }: Base): Near[] => {
+  const limitsOf = limitsFinder(province)
+  return cases.flatMap((one) => {
     const { fine } = one
     if (fine === null) return []
-    return limitsOn(dayFromNumber(one.on), province, one.partyKind).flatMap((limit): Near[] => {
+    return limitsOf(one).flatMap((limit): Near[] => {
       const side = sideOf(fine, limit)
       return side === null ? [] : [{ one, limit, below: side === 'below' }]
     })
   })
+}
 
 const groupOf = ({ one, limit }: Near): string => `${limit.code}/${one.partyKind}/${limit.amount}`
 

@@ -1,4 +1,5 @@
 import { againstOthers, count, type Tallies } from '../against-others.ts'
+import { runsOf } from '../runs-of.ts'
 import type { AgencyPlace, Base, Outcome, Signal, SignalCase } from '../signal.ts'
 import { expectedText, into, MOST_CASES, outcomeFrom, sharesOf } from '../wording.ts'
 
@@ -17,9 +18,9 @@ const isElsewhere = (places: ReadonlyMap<string, AgencyPlace>, a: string, b: str
 
 type Twin = { readonly own: SignalCase; readonly other: SignalCase }
 
-/** 同一当事人的各件里，别的区在同一时候以同样的案由也罚了的：按日子排好，只往前后三十日里找。 */
+/** 同一当事人的各件里，别的区在同一时候以同样的案由也罚了的：`same` 已按日子排好，只往前后三十日里找。 */
 const twinsOf = (same: readonly SignalCase[], places: ReadonlyMap<string, AgencyPlace>): Twin[] => {
-  const sorted = same.filter((c) => c.offence !== null).sort((a, b) => a.on - b.on || a.no - b.no)
+  const sorted = same.filter((c) => c.offence !== null)
   return sorted.flatMap((own, i): Twin[] => {
     const isTwin = (c: SignalCase): boolean =>
       c.offence === own.offence && isElsewhere(places, c.agencyId, own.agencyId)
@@ -36,7 +37,8 @@ const find = ({ cases, agencies }: Base): Outcome => {
   const tallies: Tallies = new Map()
   const twins = new Map<string, Twin[]>()
   const known = cases.filter((c) => c.party !== null && c.partyKind !== 'person')
-  for (const all of Map.groupBy(known, (c) => c.party).values()) {
+  known.sort((a, b) => (a.party as number) - (b.party as number) || a.on - b.on || a.no - b.no)
+  for (const all of runsOf(known, (a, b) => a.party === b.party)) {
     const found = all.length < 2 ? [] : twinsOf(all, places)
     for (const [key, own] of Map.groupBy(all, (c) => `${c.year} ${c.agencyId}`)) {
       const { year, agencyId } = own[0] as SignalCase

@@ -1,6 +1,6 @@
-import { dayFromNumber } from '#kernel/day.ts'
 import { excessOf } from '../excess.ts'
-import { type Limit, limitsOn, sideOf } from '../limits.ts'
+import { type Limit, limitsFinder, sideOf } from '../limits.ts'
+import { runsOf } from '../runs-of.ts'
 import type { Base, Outcome, Signal, SignalCase } from '../signal.ts'
 import { comparisonOf, MOST_CASES, sharesOf, shareText, yuanText } from '../wording.ts'
 
@@ -11,19 +11,27 @@ const MARGIN = 4
 
 type Fined = { readonly one: SignalCase; readonly limit: Limit; readonly below: boolean }
 
-const fined = ({ cases, province }: Base): Fined[] =>
-  cases.flatMap((one) => {
+const fined = ({ cases, province }: Base): Fined[] => {
+  const limitsOf = limitsFinder(province)
+  return cases.flatMap((one) => {
     if (one.fine === null || one.fine === 0 || one.party === null) return []
-    const limit = limitsOn(dayFromNumber(one.on), province, one.partyKind).find((l) => l.code === 'hearing')
+    const limit = limitsOf(one).find((l) => l.code === 'hearing')
     return limit === undefined ? [] : [{ one, limit, below: sideOf(one.fine, limit) === 'below' }]
   })
+}
+
+const byParty = ({ one: a }: Fined, { one: b }: Fined): number =>
+  (a.agencyId < b.agencyId ? -1 : a.agencyId > b.agencyId ? 1 : 0) ||
+  (a.party as number) - (b.party as number) ||
+  a.no - b.no
+const isSameParty = ({ one: a }: Fined, { one: b }: Fined): boolean => a.agencyId === b.agencyId && a.party === b.party
 
 const find = (base: Base): Outcome => {
   const comparisons: Outcome['comparisons'][number][] = []
   const skipped: Outcome['skipped'][number][] = []
   for (const [group, same] of Map.groupBy(fined(base), ({ one, limit }) => `${one.partyKind}/${limit.amount}`)) {
     const below = same.filter((f) => f.below).length
-    for (const own of Map.groupBy(same, ({ one }) => `${one.agencyId} ${one.party}`).values()) {
+    for (const own of runsOf(same.sort(byParty), isSameParty)) {
       if (own.length < 2) continue
       const { agencyId } = (own[0] as Fined).one
       const skip = (why: 'too-few' | 'no-control') => skipped.push({ signal: 'split-fines', agencyId, year: null, why })
