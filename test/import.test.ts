@@ -77,10 +77,10 @@ const start = async (files: File[], scope: Scope = EVERYWHERE, kind: BatchKind =
   })
   return { batch, job }
 }
-const run = (listener = silent) =>
+const run = (listener = silent, options: { chunk?: number } = {}) =>
   runQueued(
     db,
-    caseJobs(context, () => listener),
+    caseJobs(context, () => listener, options),
     context.log,
   )
 const importing = async (files: File[], scope?: Scope, kind?: BatchKind) => {
@@ -184,6 +184,26 @@ describe('导入', () => {
     const { sealed: _, ...clear } = rows[0] ?? { sealed: null }
     expect(JSON.stringify(clear)).not.toContain('张三')
   })
+})
+
+test('进度：读了几条、一共大约几条，随读随估，做完正好相等；几个文件的按大小估', async () => {
+  const rows = (n: number, from: number) =>
+    Array.from({ length: n }, (_, i) => ({ no: `虚市监处罚〔2025〕${from + i}号` }))
+  const { job } = await start([table(...rows(14, 1000)), table(...rows(14, 2000))])
+  const seen: { done: number; total: number | null }[] = []
+  const watching: FoldListener = {
+    ...silent,
+    onFolded: async () => {
+      const now = await findJob(db, job)
+      seen.push({ done: Number(now?.done), total: now?.total ?? null })
+      return []
+    },
+  }
+  await run(watching, { chunk: 10 })
+  expect(seen.map((s) => s.done)).toEqual([0, 10, 20])
+  expect(seen[0]?.total).toBeNull()
+  for (const { total } of seen.slice(1)) expect(Math.abs((total ?? 0) - 28)).toBeLessThan(4)
+  expect(await findJob(db, job)).toMatchObject({ state: 'done', done: 28, total: 28 })
 })
 
 describe('撤销与取消', () => {

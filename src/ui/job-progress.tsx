@@ -32,7 +32,11 @@ export const useJob = (id: string | null): JobView | null => {
   return job
 }
 
-/** 进度条、一句话与取消。 */
+/** 做了几成；不知道一共多少的不说。 */
+const percentOf = (job: JobView | null): string =>
+  job?.total == null || job.total === 0 ? '' : `，${Math.floor((100 * job.done) / job.total)}%`
+
+/** 进度条、一句话、百分比与取消。 */
 export const JobProgress = ({ job, title }: { job: JobView | null; title: string }) => {
   const running = job === null || !ENDED.has(job.state)
   const [asked, setAsked] = useState(false)
@@ -41,7 +45,10 @@ export const JobProgress = ({ job, title }: { job: JobView | null; title: string
       <span>{title}</span>
       <progress aria-label={title} {...(job?.total == null ? {} : { value: job.done, max: Math.max(1, job.total) })} />
       <span className="row">
-        <span role="status">{job?.say ?? '等待开始'}</span>
+        <span role="status">
+          {job?.say ?? '等待开始'}
+          {running && percentOf(job)}
+        </span>
         {running && job !== null && (
           <button
             type="button"

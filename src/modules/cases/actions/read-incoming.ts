@@ -15,8 +15,13 @@ import type { Sealing } from '#platform/sealing.ts'
 /** 读到哪里：第几个文件、其中第几处（都从 0 起）。 */
 export type Position = { readonly file: number; readonly item: number }
 
-/** 读出的一处：一条记录，或不收的一行；`next` 是下一处的位置。 */
-export type ReadItem = { readonly next: Position; readonly record: Incoming | null; readonly refusal: Refusal | null }
+/** 读出的一处：一条记录，或不收的一行；`next` 是下一处的位置，`share` 是读到了全部的几分之几（按字节与行数估）。 */
+export type ReadItem = {
+  readonly next: Position
+  readonly share: number
+  readonly record: Incoming | null
+  readonly refusal: Refusal | null
+}
 
 type Tools = { readonly blobs: Blobs; readonly sealing: Sealing }
 
@@ -32,18 +37,33 @@ export async function* readIncoming(
   tools: Tools,
   from: Position,
 ): AsyncGenerator<ReadItem> {
+  const bytes = files.map((f) => f.size)
+  const all = Math.max(1, sum(bytes))
   for (let file = from.file; file < files.length; file++) {
-    const { name, blob } = files[file] as BatchContent['files'][number]
+    const { name, blob, size } = files[file] as BatchContent['files'][number]
+    const before = sum(bytes.slice(0, file))
     let item = 0
-    for await (const read of inFile(name, blob, kind, mapping, tools)) {
+    for await (const { likely, ...read } of inFile(name, blob, kind, mapping, tools)) {
       item++
+      const share = (before + size * Math.min(1, item / likely)) / all
       // 已经入库的也要读：同一条记录在文件里第几次出现，要从头数
-      if (file > from.file || item > from.item) yield { ...read, next: { file, item } }
+      if (file > from.file || item > from.item) yield { ...read, share, next: { file, item } }
     }
   }
 }
 
-type Read = Omit<ReadItem, 'next'>
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** `likely` 是这个文件大约有几处，只用来估进度。 */
+type Read = Omit<ReadItem, 'next' | 'share'> & { readonly likely: number }
+
+/** 一个文件大约有几处：表的行数；JSON 里的件数。 */
+const likelyItems = (sources: readonly Source[]): number =>
+  Math.max(
+    1,
+    sum(sources.map((s) => (s.kind === 'table' ? s.rows.length : s.kind === 'json' ? jsonItems(s.value) : 1))),
+  )
+const jsonItems = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
 
 async function* inFile(
   name: string,
@@ -53,13 +73,16 @@ async function* inFile(
   tools: Tools,
 ): AsyncGenerator<Read> {
   const bytes = tools.blobs.get(blob)
+  let likely = 1
   const refuse = (why: string, at: Partial<Refusal> = {}): Read => ({
+    likely,
     record: null,
     refusal: { file: name, sheet: null, row: null, field: null, why, ...at },
   })
   if (bytes === null) return yield refuse('原始文件已经不在了，请重新上传。')
   const sources = await readSource(name, bytes)
   if ('kind' in sources) return yield refuse(sources.message.replace(`${name}：`, ''))
+  likely = likelyItems(sources)
   const mappingOf = (table: SourceTable) => mapping[headerKeyOf(table, tools.sealing) ?? ''] ?? {}
   const seen = new Map<string, number>()
   for (const read of batchKind === 'outcomes' ? outcomesIn(sources) : casesIn(sources, { mappingOf })) {
@@ -76,7 +99,7 @@ async function* inFile(
     seen.set(key, times)
     const at = { file: name, sheet, row: read.record }
     const record = { at, blobId: blob, kind, file: read.file, identity, text: read.text, sourceKey: `${key}#${times}` }
-    yield { record, refusal: null }
+    yield { likely, record, refusal: null }
   }
 }
 

@@ -5,7 +5,7 @@ import { changedFacts } from '#modules/cases/domain/fact-history.ts'
 import type { Folded } from '#modules/cases/domain/fold.ts'
 import type { Incoming, Refusal } from '#modules/cases/domain/incoming.ts'
 import { hideEverywhere, personalNamesIn } from '#modules/cases/domain/personal.ts'
-import { CHUNK, type ImportInput, type ImportTools, termsOf } from '#modules/cases/jobs/import-job.ts'
+import { CHUNK, type ImportInput, type ImportTools, termsOf, totalAt } from '#modules/cases/jobs/import-job.ts'
 import { saveRegister } from '#modules/cases/jobs/registers.ts'
 import { type BatchCounts, findBatch } from '#modules/cases/store/batches.ts'
 import type { JobHandler } from '#platform/jobs.ts'
@@ -40,6 +40,7 @@ export const dryRunJob =
         throw new Undone()
       }
       let records: Incoming[] = []
+      let share = 0
       const flush = async () => {
         tally.add(await importChunk(trx, terms, records))
         records = []
@@ -47,10 +48,18 @@ export const dryRunJob =
         // 进度写在这个事务之外，退回时不丢，别人也看得见
         await db
           .transaction()
-          .execute((outside) => advance(outside, { done: tally.read, say: `已试 ${tally.read} 条`, cursor: null }))
+          .execute((outside) =>
+            advance(outside, {
+              done: tally.read,
+              total: totalAt(tally.read, share),
+              say: `已试 ${tally.read} 条`,
+              cursor: null,
+            }),
+          )
       }
-      for await (const { record, refusal } of readIncoming(batch, tools, { file: 0, item: 0 })) {
+      for await (const { record, refusal, share: now } of readIncoming(batch, tools, { file: 0, item: 0 })) {
         tally.read++
+        share = now
         if (refusal !== null) tally.refuse([refusal])
         if (record !== null) records.push(record)
         if (records.length >= CHUNK) await flush()

@@ -142,7 +142,8 @@ const importSegment = (
       refused: before.counts.refused + refused.length,
     }
     const cursor: ImportCursor = { ...before, at: items.at(-1)?.next ?? before.at, counts }
-    await advance(trx, { done: counts.read, say: progressText(counts), cursor })
+    const share = last ? 1 : (items.at(-1)?.share ?? 0)
+    await advance(trx, { done: counts.read, total: totalAt(counts.read, share), say: progressText(counts), cursor })
     if (last) await finish(trx, terms, batch, counts, job.input as ImportInput)
     return cursor
   })
@@ -166,6 +167,10 @@ const finish = async (
     },
   )
 }
+
+/** 读了 `read` 条、占全部的 `share`，一共大约几条；说不准的为 null。 */
+export const totalAt = (read: number, share: number): number | null =>
+  share <= 0 ? null : Math.max(read, Math.round(read / share))
 
 const progressText = ({ read, refused }: BatchCounts): string =>
   refused === 0 ? `已处理 ${read} 条` : `已处理 ${read} 条，其中 ${refused} 条没有收`

@@ -44,7 +44,7 @@ export const withdrawAll = async (
       if (last !== null) {
         cursor = { ...cursor, after: last }
         done += withdrawn
-        await advance(trx, { done, say: `已撤回 ${done} 份来源`, cursor })
+        await advance(trx, { done, total: null, say: `已撤回 ${done} 份来源`, cursor })
         return false
       }
       await updateBatch(trx, sealing, batch.id, { state, undone: true })

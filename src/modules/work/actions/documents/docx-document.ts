@@ -270,7 +270,7 @@ export const formDocx = (title: string, agency: string, rows: FormRows): Promise
     blank(),
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: rows.map(([name, value]) => new TableRow({ children: [cell(name, 28), cell(value, 72)] })),
+      rows: rows.map(([name, value]) => new TableRow({ cantSplit: true, children: [cell(name, 28), cell(value, 72)] })),
     }),
   ])
 }

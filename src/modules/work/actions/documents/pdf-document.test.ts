@@ -216,6 +216,7 @@ test('送达回证：各栏都在，长的备注接到下一面，不丢', async
   const pages = await readBack(await formPdf('送达回证', PRINTED.agency, rows, AT))
   expect(pages).toHaveLength(2)
   expect(pages[0]?.text).toMatch(/送达回证.*受送达人.*分水市场监管所/)
+  expect(mm(pieceWith(pages[0], '年').left)).toBeGreaterThan(28 + 156 * 0.28 + mm(4 * 14))
   expect(
     pages
       .map((page) => page.text)
