@@ -140,6 +140,8 @@ type Common = {
   readonly condition825?: Condition825
   /** 由哪些事引起：一件也没有发生的不必判，结论就是 `none`。逐条都看一遍事件太慢，运行器先看这一栏。 */
   readonly trigger?: { readonly any: readonly EventType[]; readonly none: Judgement }
+  /** 只有办案系统才记这道手续：别的来源的结论，也不必进规则。 */
+  readonly elsewhere?: Judgement
   /** 所依的数字没有核实：查得出晚了，也只是无法判断。 */
   readonly unverified?: true
   /** 哪一天的规定适用：程序规则取该程序行为之日，实体规则取行为日；取不到为 null。 */

@@ -54,15 +54,22 @@ const judgeOne = (rule: Rule, file: CaseFile, charge: Charge | null, given: Cond
   return charge === null ? lacking(['违法行为与处罚内容']) : rule.judge(charge, file, given)
 }
 
+const hasOne = (happened: ReadonlySet<EventType>, types: readonly EventType[]): boolean => {
+  for (const type of types) if (happened.has(type)) return true
+  return false
+}
+
 /** 全部规则判一件案件：整案规则一个结论，按项规则每项一个结论。 */
 export const judgeCase = (rules: readonly Rule[], file: CaseFile, given: Conditions): RuleVerdict[] => {
   const verdicts: RuleVerdict[] = []
   const happened = new Set<EventType>()
   for (const e of file.events) if (e.happened) happened.add(e.type)
   for (const rule of rules) {
-    const { trigger } = rule
-    if (trigger !== undefined && !trigger.any.some((type) => happened.has(type)))
+    const { trigger, elsewhere } = rule
+    if (trigger !== undefined && !hasOne(happened, trigger.any))
       verdicts.push({ rule, charge: null, judgement: trigger.none })
+    else if (elsewhere !== undefined && file.record !== 'case-system')
+      verdicts.push({ rule, charge: null, judgement: elsewhere })
     else if (!concerns(rule, file)) verdicts.push({ rule, charge: null, judgement: OTHER_KIND })
     else if (rule.scope === 'case' || file.charges.length === 0)
       verdicts.push({ rule, charge: null, judgement: judgeOne(rule, file, null, given) })

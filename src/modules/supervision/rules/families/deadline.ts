@@ -20,6 +20,7 @@ import {
   untriggered,
 } from '#modules/supervision/domain/rule.ts'
 import { type FamilyRow, firstDayOf, hasAny, isDenied, namesOf } from './family.ts'
+import { elsewhereFor } from './outside.ts'
 
 /** 应办期限一族：一件事发生后若干日内办另一件。期间、起止事件、施行日都在期限表。 */
 export type DeadlineRuleRow = FamilyRow & {
@@ -87,6 +88,7 @@ export const deadlineRule = (r: DeadlineRuleRow): CaseRule => {
     scope: 'case',
     ...(r.optional ? {} : { row: r.row }),
     trigger: { any: from, none },
+    ...elsewhereFor(r.outside),
     ...(row.verified ? {} : { unverified: true as const }),
     dayOf: (file) => (idle(file) === null ? (firstDayOf(file, to) ?? firstDayOf(file, from)) : null),
 

@@ -1,12 +1,19 @@
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { kindsOf } from '#modules/supervision/domain/facts.ts'
-import { hasAny } from './family.ts'
+import { type Judgement, untriggered } from '#modules/supervision/domain/rule.ts'
+import { type FamilyRow, hasAny } from './family.ts'
 
 /** 几十条规则共用的“不适用”的理由；适用的返回 null。 */
 
 /** 逐道手续只有办案系统才记；决定书、公示表没有写，既不算办了，也不必一条条说无法判断。 */
 export const notFromCaseSystem = (file: CaseFile): string | null =>
   file.record === 'case-system' ? null : '决定书、公示表不载这道手续'
+
+/** 只问是不是办案系统的规则，交给运行器先看。 */
+export const elsewhereFor = (outside: FamilyRow['outside']): { readonly elsewhere?: Judgement } =>
+  outside === notFromCaseSystem ? { elsewhere: ELSEWHERE } : {}
+
+const ELSEWHERE = untriggered('决定书、公示表不载这道手续')
 
 /** 不立案的、没有处罚的、公示表里没有办案过程的。 */
 export const notOrdinaryPenalty = (file: CaseFile): string | null => {

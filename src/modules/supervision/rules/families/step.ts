@@ -14,6 +14,7 @@ import {
   untriggered,
 } from '#modules/supervision/domain/rule.ts'
 import { type FamilyRow, firstDayOf, hasAny, isDenied, namesOf } from './family.ts'
+import { elsewhereFor } from './outside.ts'
 
 /** 必经手续一族：办某件事须先（或另须）办一道手续。 */
 export type StepRuleRow = FamilyRow & {
@@ -58,6 +59,7 @@ export const stepRule = (r: StepRuleRow): CaseRule => {
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
     trigger: { any: r.when, none },
+    ...elsewhereFor(r.outside),
     dayOf: (file) => (idle(file) === null ? firstDayOf(file, r.when) : null),
 
     judge(file): Judgement {

@@ -19,6 +19,7 @@ import {
   untriggered,
 } from '#modules/supervision/domain/rule.ts'
 import { type FamilyRow, firstDayOf, hasAny, namesOf } from './family.ts'
+import { elsewhereFor } from './outside.ts'
 
 /** 最短等待一族：一件事之后满若干日才可以办另一件。期间、起止事件、施行日都在期限表。 */
 export type WaitRuleRow = FamilyRow & {
@@ -56,6 +57,7 @@ export const waitRule = (r: WaitRuleRow): CaseRule => {
     ...(r.condition825 === undefined ? {} : { condition825: r.condition825 }),
     scope: 'case',
     trigger: { any: to, none },
+    ...elsewhereFor(r.outside),
     ...(row.verified ? {} : { unverified: true as const }),
     dayOf: (file) => (idle(file) === null ? firstDayOf(file, to) : null),
 
