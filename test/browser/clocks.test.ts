@@ -34,8 +34,8 @@ const CASES = [
   running(3, {
     'case-opened': 90,
     'notice-served': 70,
-    'decision-made': 55,
-    'decision-served': 50,
+    'decision-made': 45,
+    'decision-served': 40,
     'demand-served': 3,
   }),
 ]

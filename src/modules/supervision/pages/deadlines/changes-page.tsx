@@ -7,6 +7,7 @@ import { download } from '#ui/download.ts'
 import { JobProgress, type JobView, useJob } from '#ui/job-progress.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
+import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import type { MovedCauses, MovedItem } from '../../contract/moved-due.ts'
@@ -110,25 +111,27 @@ const Filters = ({ search }: { search: ChangesSearch }) => {
         ['later', '往后移的'],
         ['earlier', '往前移的'],
       ])}
-      {choice('kind', '期限的种类', '各种期限', Object.entries(CLOCK_KINDS))}
-      {choice(
-        'cause',
-        '因为什么',
-        '各种缘由',
-        (causes.data?.items ?? []).map(({ cause, n }) => [cause, `${cause}（${n}）`]),
-      )}
-      {choice(
-        'agency',
-        '按机关筛选，含下级',
-        '全部机关',
-        agencies.map((a) => [a.id, a.shortName]),
-      )}
-      {choice(
-        'line',
-        '按条线筛选',
-        '全部条线',
-        BUSINESS_LINES.map((l) => [l.code, l.name]),
-      )}
+      <MoreFilters active={isNarrowed(search)}>
+        {choice('kind', '期限的种类', '各种期限', Object.entries(CLOCK_KINDS))}
+        {choice(
+          'cause',
+          '因为什么',
+          '各种缘由',
+          (causes.data?.items ?? []).map(({ cause, n }) => [cause, `${cause}（${n}）`]),
+        )}
+        {choice(
+          'agency',
+          '按机关筛选，含下级',
+          '全部机关',
+          agencies.map((a) => [a.id, a.shortName]),
+        )}
+        {choice(
+          'line',
+          '按条线筛选',
+          '全部条线',
+          BUSINESS_LINES.map((l) => [l.code, l.name]),
+        )}
+      </MoreFilters>
       {isNarrowed(search) && (
         <Link className="button quiet" href={changesHref(NO_CHANGES)}>
           清除筛选
