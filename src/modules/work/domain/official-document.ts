@@ -81,6 +81,13 @@ export const paragraphsOf = (body: string): Paragraph[] =>
     .filter((line) => line !== '')
     .map((text) => ({ text, level: levelOf(text) }))
 
+/** 第 `i` 段是不是下面几段的标题：排版时不能落在一面的末行。并列的“一、”“二、”不算。 */
+export const leadsNext = (parts: readonly Paragraph[], i: number): boolean => {
+  const [own, next] = [parts[i], parts[i + 1]]
+  if (own === undefined || next === undefined || (own.level !== 1 && own.level !== 2)) return false
+  return next.level === 0 || next.level > own.level
+}
+
 const levelOf = (text: string): Paragraph['level'] => {
   if (/^[一二三四五六七八九十]+、/.test(text)) return 1
   if (/^（[一二三四五六七八九十]+）/.test(text)) return 2

@@ -35,7 +35,7 @@ import {
   signatureIndents,
   signSize,
 } from '#modules/work/domain/gb9704.ts'
-import { type Paragraph as Part, paragraphsOf } from '#modules/work/domain/official-document.ts'
+import { leadsNext, type Paragraph as Part, paragraphsOf } from '#modules/work/domain/official-document.ts'
 import { balancedLines, type Measure, setLines, widthOf } from '#modules/work/domain/typesetting.ts'
 
 /** 字体：正文仿宋、一层黑体、二层楷体、标题与标志小标宋（GB/T 9704-2012 7.2、7.3）。 */
@@ -85,7 +85,7 @@ const titleLines = (title: string): Paragraph[] =>
   )
 
 const FACES = { 0: FANGSONG, 1: HEITI, 2: KAITI, 3: FANGSONG } as const
-const bodyLine = ({ text, level }: Part, keepNext = level === 1 || level === 2): Paragraph =>
+const bodyLine = ({ text, level }: Part, keepNext: boolean): Paragraph =>
   line(
     text,
     {
@@ -150,7 +150,7 @@ const attachmentPages = (attachments: Printed['attachments']): Paragraph[] =>
     blank(),
     ...titleLines(title),
     blank(),
-    ...paragraphsOf(body).map((part) => bodyLine(part)),
+    ...paragraphsOf(body).map((part, i, parts) => bodyLine(part, leadsNext(parts, i))),
   ])
 
 /** 主体：标题、主送、正文、附件说明、署名与成文日期、附件（7.3）。 */
@@ -163,7 +163,7 @@ const main = (printed: Printed): Paragraph[] => {
     ...titleLines(title),
     blank(),
     line(`${addressee.trim()}：`),
-    ...parts.map((part, i) => bodyLine(part, i === parts.length - 1 || undefined)),
+    ...parts.map((part, i) => bodyLine(part, i === parts.length - 1 || leadsNext(parts, i))),
     ...(attachments.length === 0 ? [] : [line('', { keepNext: true }), ...attachmentNoteLines(attachments)]),
     ...signature(printed),
     ...attachmentPages(attachments),

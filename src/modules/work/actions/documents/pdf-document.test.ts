@@ -144,6 +144,22 @@ const contents = (bytes: Buffer): string =>
     })
     .join('\n')
 
+test('并列的“一、”“二、”不算标题，首面印得出正文；真的标题不落在一面的末行', async () => {
+  const list = Array.from({ length: 9 }, (_, i) => `${'一二三四五六七八九'[i]}、请核实。`).join('\n')
+  expect((await readBack(await pdfOf({ body: list })))[0]?.text).toContain('一、请核实。')
+  for (let n = 4; n < 10; n++) {
+    const body = [...Array.from({ length: n }, () => '请核实。'), '一、事项', '（一）情况', SENTENCE.repeat(9)].join(
+      '\n',
+    )
+    const [page] = await readBack(await pdfOf({ body }))
+    expect(
+      linesOf(page)
+        .filter((line) => !line.text.startsWith('—'))
+        .at(-1)?.text,
+    ).not.toMatch(/^(一、|（一）)/)
+  }
+})
+
 test('附件：正文之后列名称；有内容的另起一面，左上角写附件与顺序号', async () => {
   const attachments = [
     { title: '问题清单。', body: '一、甲所\n告知期限不足。' },

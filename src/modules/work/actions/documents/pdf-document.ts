@@ -11,7 +11,7 @@ import {
   signatureIndents,
   signSize,
 } from '#modules/work/domain/gb9704.ts'
-import { paragraphsOf } from '#modules/work/domain/official-document.ts'
+import { leadsNext, paragraphsOf } from '#modules/work/domain/official-document.ts'
 import { balancedLines, type Measure, setLines, widthOf } from '#modules/work/domain/typesetting.ts'
 import { type About, type Mark, writePdf } from '#platform/pdf/write-pdf.ts'
 import { BOTTOM, baseline, CELL, LEFT, MIDDLE, measureAt, PITCH, RIGHT, TOP, WIDTH } from './pdf-page.ts'
@@ -40,11 +40,13 @@ const paragraph = (text: string, first: number, rest = 0, bold = false): Row[] =
     text: { text: own, x: LEFT + indent, size: SIZES.three, spacing, bold },
   }))
 
-const bodyRows = (body: string): Row[] =>
-  paragraphsOf(body).flatMap(({ text, level }) => {
-    const heading = level === 1 || level === 2
-    return paragraph(text, 2, 0, level === 1).map((row) => (heading ? { ...row, keep: true } : row))
+const bodyRows = (body: string): Row[] => {
+  const parts = paragraphsOf(body)
+  return parts.flatMap(({ text, level }, i) => {
+    const rows = paragraph(text, 2, 0, level === 1)
+    return leadsNext(parts, i) ? keepLast(rows, 1) : rows
   })
+}
 
 const centred = (text: string, size: number, bold: boolean): Row => {
   const measure = size === SIZES.three ? THREE : measureAt(size)
