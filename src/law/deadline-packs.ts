@@ -177,6 +177,25 @@ export const packedRow = (id: string): DeadlineRow => {
 export const packInForce = ({ from, until }: DeadlinePack, on: Day): boolean =>
   (from === null || from <= on) && (until === null || on < until)
 
+const listed = new Set(
+  DEADLINE_PACKS.flatMap((pack) => pack.rows.flatMap((row) => row.basis.map((c) => c.law))).filter(
+    (law) => lawByName(law) !== null,
+  ),
+)
+const isListed = (law: string): boolean => listed.has(law)
+
+/** 那天有没有收录的文本；几十部法乘几千日，记住算过的。 */
+const hasTextOn = (law: string, on: Day): boolean => {
+  const key = `${on}${law}`
+  let known = textKnown.get(key)
+  if (known === undefined) {
+    known = lawVersionOn(law, on) !== null
+    textKnown.set(key, known)
+  }
+  return known
+}
+const textKnown = new Map<string, boolean>()
+
 /**
  * 某日（程序行为日）这一行是否编入：起止日之内，包也在施行，所引的法那天有读过的文本。
  * 起用日未核而又没有收录文本的，算没有编入。
@@ -184,6 +203,4 @@ export const packInForce = ({ from, until }: DeadlinePack, on: Day): boolean =>
 export const encodedOn = ({ row, pack }: PackedRow, on: Day): boolean =>
   deadlineValidOn(row, on) &&
   packInForce(pack, on) &&
-  row.basis.every(({ law }) =>
-    lawByName(law) === null ? row.validFrom !== null || !row.verified : lawVersionOn(law, on) !== null,
-  )
+  row.basis.every(({ law }) => (isListed(law) ? hasTextOn(law, on) : row.validFrom !== null || !row.verified))

@@ -40,7 +40,7 @@ export const clocksOf = (
     if (clock !== null || !spoken.has(row)) spoken.set(row, clock)
   }
   const clocks = [...spoken.values()].filter((clock) => clock !== null)
-  for (const packed of rowsFor(file, given)) {
+  for (const packed of rowsFor(file, index, given)) {
     const { id } = packed.row
     if (SPECIAL_ROWS.has(id) || (spoken.has(id) && startsOf(id, index))) continue
     const clock = tableClock(packed, file, index, given)

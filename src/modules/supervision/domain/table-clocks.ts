@@ -144,6 +144,25 @@ const dueOf = (period: Period, asked: Asked, file: CaseFile, given: Conditions) 
   return { due, doubts: [...startMissing.map((x) => `没有记载${x}`), ...(open === null ? [] : [open])] }
 }
 
-/** 一件案件可用的行：案件写明了省的以案件为准，没有写的用地区包。 */
-export const rowsFor = (file: CaseFile, { region }: Pick<Conditions, 'region'>): readonly PackedRow[] =>
-  packedRowsOf(file.province ?? region.slice(0, 2))
+/**
+ * 一件案件起了的行：案件写明了省的以案件为准，没有写的用地区包。
+ * 按起算的事件查，一百多行里只看这件案件有的那几行。
+ */
+export const rowsFor = (file: CaseFile, { happened }: EventIndex, { region }: Pick<Conditions, 'region'>) => {
+  const byStart = rowsByStart(file.province ?? region.slice(0, 2))
+  const rows = new Set<PackedRow>()
+  for (const type of happened) for (const row of byStart.get(type) ?? []) rows.add(row)
+  return rows
+}
+
+const rowsByStart = (province: string): ReadonlyMap<EventType, readonly PackedRow[]> => {
+  const known = startsOfProvince.get(province)
+  if (known !== undefined) return known
+  const byStart = new Map<EventType, PackedRow[]>()
+  for (const packed of packedRowsOf(province))
+    for (const type of termsOf(packed.row.id).starts ?? packed.row.fromTypes)
+      byStart.set(type, [...(byStart.get(type) ?? []), packed])
+  startsOfProvince.set(province, byStart)
+  return byStart
+}
+const startsOfProvince = new Map<string, ReadonlyMap<EventType, readonly PackedRow[]>>()
