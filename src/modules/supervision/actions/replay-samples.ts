@@ -8,8 +8,7 @@ import { demandRule, lastReplay } from '#modules/supervision/actions/rule-trust.
 import type { ReplaySamples } from '#modules/supervision/contract/rules.ts'
 import type { ReplaySample } from '#modules/supervision/domain/replay.ts'
 import type { Conditions, Rule, SetRule } from '#modules/supervision/domain/rule.ts'
-import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
-import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
+import { judgeCase, reasonsOf } from '#modules/supervision/domain/run-rules.ts'
 import type { Context } from '#platform/context.ts'
 
 type Shown = ReplaySamples['items'][number]
@@ -49,7 +48,7 @@ const shownOf = (
   ...{ caseId, year, charge, effect },
   docNo: now?.file.docNo ?? now?.file.caseNo ?? null,
   changed: now === null || now.revision !== revision,
-  ...reasonOf(now?.file ?? null, charge, rule, given),
+  because: reasonOf(now?.file ?? null, charge, rule, given),
 })
 
 const reasonOf = (
@@ -57,12 +56,10 @@ const reasonOf = (
   charge: number | null,
   rule: Rule | SetRule,
   given: Conditions,
-): Pick<Shown, 'because' | 'basis'> => {
-  if (file === null) return { because: null, basis: [] }
-  if (rule.scope === 'set') return { because: '与别的几件放在一起才看得出来，理由见启用之后的发现', basis: [] }
+): string | null => {
+  if (file === null) return null
+  if (rule.scope === 'set') return '与别的几件放在一起才看得出来，理由见启用之后的发现'
   const verdicts = judgeCase([rule], file, given)
   const verdict = verdicts.find((v) => v.charge === charge) ?? verdicts[0]
-  if (verdict === undefined) return { because: null, basis: [] }
-  const { because, basis } = hideEverywhere(viewVerdict(verdict, file, given.on), personalNamesIn(file))
-  return { because, basis: basis as Shown['basis'] }
+  return verdict === undefined ? null : hideEverywhere(reasonsOf(verdict).because, personalNamesIn(file))
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { verdict } from '#modules/supervision/contract.ts'
 import { REPLAY_EFFECTS, type ReplayEffect } from '../domain/replay.ts'
 import { RULE_STATES, type RuleState } from '../domain/rule-state.ts'
 
@@ -74,7 +73,6 @@ export const replaySamples = z.object({
       effect: z.enum(EFFECTS),
       changed: z.boolean(),
       because: z.string().nullable(),
-      basis: verdict.shape.basis,
     }),
   ),
 })

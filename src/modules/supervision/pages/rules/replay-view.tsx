@@ -1,4 +1,3 @@
-import { CitationCards } from '#ui/citation-card.tsx'
 import { Link } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import { momentText } from '#ui/when.ts'
@@ -49,7 +48,7 @@ type Part = ReplayTotal & { readonly key: string; readonly name: string }
 const Breakdown = ({ title, head, parts }: { title: string; head: string; parts: readonly Part[] }) => (
   <details className="replay-parts">
     <summary>{title}</summary>
-    <table className="examples replay-table">
+    <table className="replay-table">
       <thead>
         <tr>
           <th scope="col">{head}</th>
@@ -108,7 +107,6 @@ const Samples = ({ id, replay }: { id: string; replay: Replayed }) => {
       </p>
     )
   if (query.data === undefined) return <p className="muted loading">正在取样本…</p>
-  const basis = query.data[0]?.basis ?? []
   return (
     <section aria-label="样本">
       <h3>样本（{query.data.length} 条，各机关、各年份都有，请逐条看过再启用）</h3>
@@ -118,7 +116,6 @@ const Samples = ({ id, replay }: { id: string; replay: Replayed }) => {
           <SampleRow key={`${sample.caseId}/${sample.charge ?? ''}`} sample={sample} />
         ))}
       </ol>
-      {basis.length > 0 && <CitationCards basis={basis} />}
     </section>
   )
 }
