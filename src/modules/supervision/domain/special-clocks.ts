@@ -112,13 +112,14 @@ export const limitations: SpecialClock = (file, index, { calendar, on }) =>
     if (end === undefined) return []
     const recorded = charge.discoveredOn
     const seen = recorded ?? foundIn(index, DISCOVERED)[0]?.on ?? null
-    return (['DL37', 'DL56'] as const).flatMap((id): Clock[] => {
+    const two = plain(calendar, end, 'DL37')
+    // 二年之内已被发现的，五年的那一行不必再列
+    const rows = seen !== null && seen <= two.strict ? (['DL37'] as const) : (['DL37', 'DL56'] as const)
+    return rows.flatMap((id): Clock[] => {
       const row = packed(id)
       if (!encodedOn(row, latest(end, deadlineRow(id).validFrom ?? end))) return []
-      const due = plain(calendar, end, id)
+      const due = id === 'DL37' ? two : plain(calendar, end, id)
       const found = seen !== null && (recorded !== null || seen <= due.strict)
-      // 二年之内已被发现的，五年的那一行不必再列
-      if (id === 'DL56' && seen !== null && seen <= plain(calendar, end, 'DL37').strict) return []
       const doubt =
         id === 'DL37' ? '涉及生命健康、金融安全且有危害后果的是五年' : '限涉及生命健康、金融安全且有危害后果'
       return [
