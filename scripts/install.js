@@ -35,9 +35,12 @@ const npmScript = () => {
   return process.platform === 'win32' ? join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js') : null
 }
 
+/** npm 的输出都走标准错误：标准输出留给命令的结果（--json）。 */
 export const npm = (args, cwd) => {
   const script = npmScript()
-  return script ? runChild(process.execPath, [script, ...args], { cwd }) : runChild('npm', args, { cwd })
+  return script
+    ? runChild(process.execPath, [script, ...args], { cwd, quiet: true })
+    : runChild('npm', args, { cwd, quiet: true })
 }
 
 /** 需要时安装依赖；返回是否就绪。NODE_ENV=production 时也装开发依赖：页面要在本机构建。 */

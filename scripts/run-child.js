@@ -35,13 +35,13 @@ const watchStarter = (gone) => {
  * 结束后返回退出码；被信号结束的返回 128 + 信号编号（惯例）。
  * @param {string} file 可执行文件
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, ipc?: boolean, until?: Promise<unknown> }} [options]
- *   ipc：留一条通道，本进程被 kill -9 时子进程能察觉；until：兑现时结束子进程
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, ipc?: boolean, quiet?: boolean, until?: Promise<unknown> }} [options]
+ *   quiet：子进程的标准输出也走标准错误；ipc：留一条通道，本进程被 kill -9 时子进程能察觉；until：兑现时结束子进程
  * @returns {Promise<number>}
  */
-export const runChild = (file, args, { cwd, env, ipc = false, until } = {}) =>
+export const runChild = (file, args, { cwd, env, ipc = false, quiet = false, until } = {}) =>
   new Promise((resolve) => {
-    const stdio = ipc ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
+    const stdio = ['inherit', quiet ? 2 : 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])]
     const child = spawn(file, args, { cwd, env: env ?? process.env, stdio })
     const forward = (signal) => child.kill(signal)
     const stop = () => child.kill('SIGTERM')
