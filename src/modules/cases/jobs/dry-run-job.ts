@@ -46,16 +46,14 @@ export const dryRunJob =
         records = []
         stopped = await stopping()
         // 进度写在这个事务之外，退回时不丢，别人也看得见
-        await db
-          .transaction()
-          .execute((outside) =>
-            advance(outside, {
-              done: tally.read,
-              total: totalAt(tally.read, share),
-              say: `已试 ${tally.read} 条`,
-              cursor: null,
-            }),
-          )
+        await db.transaction().execute((outside) =>
+          advance(outside, {
+            done: tally.read,
+            total: totalAt(tally.read, share),
+            say: `已试 ${tally.read} 条`,
+            cursor: null,
+          }),
+        )
       }
       for await (const { record, refusal, share: now } of readIncoming(batch, tools, { file: 0, item: 0 })) {
         tally.read++
