@@ -95,8 +95,8 @@ const judge = (file: CaseFile, given: Conditions): Judgement => {
   const reach = reachOf(amount, kind, national.value)
   if (reach === 'reached') return decide(file, `罚没 ${centsText(amount)} 达到全国听证数额`)
   if (file.hearingOffered === true) return met('已告知听证权利')
-  if (amounts.atMost !== null && reachOf(amounts.atMost, kind, national.value) !== 'below' && reach === 'below')
-    return lacking(['没收财物的价值'])
+  const mayReach = amounts.atMost === null || reachOf(amounts.atMost, kind, national.value) !== 'below'
+  if (mayReach && reach === 'below') return lacking(['没收财物的价值'])
   if (reach === 'depends')
     return kind === null
       ? lacking(['当事人类别'])
@@ -114,7 +114,7 @@ const judge = (file: CaseFile, given: Conditions): Judgement => {
 
 export const hearingOffered = rule({
   id: 'penalty.hearing-offered',
-  revision: 1,
+  revision: 2,
   title: '较大数额罚没等处罚告知听证权利',
   summary:
     '罚款、没收达到听证数额，或者责令停产停业、吊销许可证件等，应当告知当事人有要求听证的权利。数额用全国标准；地方另有规定而原文未读的，不据以判违反。个体工商户按公民还是按组织有争议，只有按组织的标准也达到才判。',
@@ -183,6 +183,14 @@ export const hearingOffered = rule({
     {
       name: '达到数额，是否告知没有记载',
       file: ordinary('企业', 100_000),
+      expect: 'undecidable',
+      shows: 'undecidable',
+    },
+    {
+      name: '没收的财物没有估价，货值也没有记载',
+      file: ordinary('企业', 0, {
+        charges: [chargeOf({ penalties: [penalty('罚款', 5_000), penalty('没收非法财物')] })],
+      }),
       expect: 'undecidable',
       shows: 'undecidable',
     },
