@@ -148,7 +148,7 @@ describe('各种类，国庆与春节前后手算', () => {
 })
 
 describe('不断定', () => {
-  test('没有编入：调解期限止于 2026-04-14，其后的条文未读', () => {
+  test('暂行办法的调解期限止于 2026-04-14；其后的六十日未核实：列出日子，遇端午顺延，过了也不断定', () => {
     const mediation = (on: string) => ({
       ...withEvents({ 'complaint-accepted': on }),
       act: { kind: 'complaint' as const, outcome: null },
@@ -156,8 +156,9 @@ describe('不断定', () => {
     expect(clock('2026-04-01', mediation('2026-03-02'), 'DL41')?.strict).toBe('2026-05-08')
     const after = mediation('2026-04-20')
     expect(clock('2026-12-01', after, 'DL41')).toMatchObject({ strict: null, state: 'unsure' })
-    expect(clock('2026-12-01', after, 'DL110')).toMatchObject({ strict: null, state: 'unsure' })
-    expect(judgeForStore(RULES, after, given('2026-12-01')).obligations.map((o) => o.row)).not.toContain('DL110')
+    expect(clock('2026-12-01', after, 'DL110')).toMatchObject({ strict: '2026-06-22', state: 'unsure' })
+    const stored = judgeForStore(RULES, after, given('2026-06-01')).obligations.find((o) => o.row === 'DL110')
+    expect(stored).toMatchObject({ strict: '2026-06-22', verified: false })
   })
 
   test('未核实的列出而不断定，不存', () => {
