@@ -297,7 +297,7 @@ test('导入了新一年的放假通知，目录编号就变，下次巡查全�
   expect((await runSweep({})).cases).toBeGreaterThan(10)
 })
 
-test('保存的视图只有自己看得见；规则的准确率只算认定与排除', async () => {
+test('保存的视图只有自己看得见；规则的准确率只算认定与排除，不足十条不算', async () => {
   const save = await server.app.inject({
     method: 'POST',
     url: '/api/v1/views',
@@ -311,6 +311,6 @@ test('保存的视图只有自己看得见；规则的准确率只算认定与�
   expect(records.items.find((r: { rule: string }) => r.rule === RULE)).toMatchObject({
     confirmed: 1,
     dismissed: 2,
-    precision: 1 / 3,
+    precision: null,
   })
 })
