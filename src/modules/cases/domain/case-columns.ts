@@ -6,6 +6,7 @@ import { clearNameOf, withoutNames } from './personal.ts'
 import { gramsOf } from './search-grams.ts'
 import { stageOf } from './stage.ts'
 import type { StageCode } from './stage-names.ts'
+import { standingDecision } from './standing-decision.ts'
 import { totalsOf } from './totals.ts'
 
 /** 案件可检索的栏目：都不含自然人的姓名与证件号码；当事人只留带密钥的摘要。 */
@@ -68,7 +69,7 @@ export const columnsFrom = (
     line: businessLineOf(file),
     procedure: file.procedure,
     outcome: file.act.outcome,
-    status: file.decisions.at(-1)?.status ?? 'effective',
+    status: standingDecision(file)?.status ?? 'effective',
     stage: stageOf(file),
     filedOn: dayOf(file, 'case-opened'),
     decidedOn: identity.decidedOn,

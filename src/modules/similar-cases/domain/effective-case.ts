@@ -10,6 +10,7 @@ import {
   type PenaltyKind,
 } from '#modules/cases/domain/case-file.ts'
 import { offenceCodeOf } from '#modules/cases/domain/extract/offence-code.ts'
+import { standingDecision } from '#modules/cases/domain/standing-decision.ts'
 import { type Tier, tierOf } from '#modules/similar-cases/domain/tier.ts'
 
 /** 可以比的结构化事实，全部可以未记载（null）。金额单位分。 */
@@ -53,7 +54,7 @@ const NOT_EFFECTIVE = { challenged: '决定正在复议或诉讼', varied: '决�
 export const effectiveCasesFrom = (file: CaseFile, id: string): Effective => {
   if (file.act.kind !== 'penalty') return { is: 'not-effective', why: '不是行政处罚' }
   // 与案件列表同一口径：看最后一条
-  const status = file.decisions.at(-1)?.status ?? 'effective'
+  const status = standingDecision(file)?.status ?? 'effective'
   if (status !== 'effective') return { is: 'not-effective', why: NOT_EFFECTIVE[status] }
   const day = decidedOn(file)
   if (day === null) return { is: 'not-effective', why: '没有记载决定日' }

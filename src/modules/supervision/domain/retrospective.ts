@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { type Citation, cite } from '#law/citation.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
+import { standingDecision } from '#modules/cases/domain/standing-decision.ts'
 import type { FindingState } from '#modules/supervision/domain/finding.ts'
 import type { FrozenVerdict } from '#modules/supervision/domain/judged-case.ts'
 
@@ -59,15 +60,9 @@ export type FrozenRetrospective = {
  * 没有日子的排不出先后，有撤销、变更的就算，请人核对。
  */
 export const alterationOf = (file: CaseFile): { readonly status: Alteration; readonly on: Day | null } | null => {
-  const latest = file.decisions.reduce<Day | null>(
-    (day, { on }) => (on !== null && (day === null || on > day) ? on : day),
-    null,
-  )
-  const standing = file.decisions.filter(({ on }) => on === null || on === latest)
-  for (const status of ['revoked', 'varied'] as const) {
-    const found = standing.find((d) => d.status === status)
-    if (found !== undefined) return { status, on: found.on }
-  }
+  const standing = standingDecision(file)
+  if (standing?.status === 'revoked' || standing?.status === 'varied')
+    return { status: standing.status, on: standing.on }
   const event = file.events.find((e) => e.type === 'decision-altered' && e.happened)
   return event === undefined ? null : { status: 'altered', on: event.on }
 }
