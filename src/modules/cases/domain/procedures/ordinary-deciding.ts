@@ -116,6 +116,7 @@ export const decidingSteps = [
         penaltyLaw(57),
         penaltyLaw(60),
       ],
+      ...[penaltyLaw(28, 2), penaltyLaw(35, 2)],
       ...[4, 16, 17, 18, 29, 30, 32, 37, 38, 59].map((n) => penaltyLaw(n)),
     ],
     marks: ['decision-made'],

@@ -47,7 +47,16 @@ export const finishingSteps = [
     deadlines: ['DL29', 'DL30', 'DL40', 'DL108', 'DL106', 'DL57', 'DL55'],
     articles: [
       ...articles(procedural, 71, 76),
-      ...[penaltyLaw(66, 2), penaltyLaw(67, 3), penaltyLaw(72), coercionLaw(45), coercionLaw(53), coercionLaw(54)],
+      ...[
+        penaltyLaw(66, 2),
+        penaltyLaw(67, 3),
+        penaltyLaw(72),
+        penaltyLaw(73, 3),
+        coercionLaw(36),
+        coercionLaw(45),
+        coercionLaw(53),
+        coercionLaw(54),
+      ],
     ],
     marks: ['payment-deferred', 'payment-made', 'cash-collected', 'demand-served', 'enforcement-applied'],
     related: [

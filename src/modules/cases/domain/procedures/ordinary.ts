@@ -26,7 +26,10 @@ const investigating = [
     who: '部门负责人批准；办案机构负责人指定两名以上有执法资格的办案人员',
     forms: [7],
     deadlines: ['DL109', 'DL02'],
-    articles: [procedural(19), procedural(20), penaltyLaw(36), penaltyLaw(54, 2)],
+    articles: [
+      ...[procedural(7), procedural(8), procedural(19), procedural(20)],
+      ...[penaltyLaw(22), penaltyLaw(36), penaltyLaw(54, 2)],
+    ],
     marks: ['case-opened'],
     related: ['reporter-informed'],
     must: ['四项条件同时具备才立案：初步证据、应受处罚、属本部门管辖、没有超过追责时效', '不予立案也须批准'],
