@@ -186,11 +186,11 @@ export const newPlan = (): Plan => ({
 
 const judgeOne = (one: CaseToJudge, known: readonly KnownFinding[], judging: Judging, plan: Plan): CaseJudgement => {
   const rules = judging.only === undefined ? judging.rules : [judging.only]
-  const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given)
+  const { verdicts, breached, dayBound, obligations, ahead } = judgeForStore(rules, one.file, judging.given, {
+    alone: judging.only !== undefined,
+  })
   const { agencyId, caseId, line } = one
-  // 只判一条规则时，别的规则没有答案：只换这一条的，免得由期限表代答
-  const own = judging.only === undefined ? obligations : obligations.filter((o) => o.rule === judging.only?.id)
-  plan.obligations.push(...own.map((o) => ({ ...o, agencyId, caseId, line })))
+  plan.obligations.push(...obligations.map((o) => ({ ...o, agencyId, caseId, line })))
   plan.steps.push(...stepsOf(one, ahead))
   const now = new Map(breached.map((v) => [keyOf(v), freeze(v, judging.sealing)]))
   const open: number[] = []

@@ -6,7 +6,7 @@ import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
 import { type MovedDue, movedDue, type RedatingCause } from '#modules/supervision/domain/moved-due.ts'
-import { LONGEST_LEAD, obligationsOf } from '#modules/supervision/domain/obligation.ts'
+import { isClosed, LONGEST_LEAD, obligationsOf } from '#modules/supervision/domain/obligation.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import {
   casesWithObligations,
@@ -130,7 +130,7 @@ const segmentOf = (
   const moved: Moved[] = []
   let extra = 0
   for (const { agencyId, caseId, line, file } of cases) {
-    const clocks = clocksOf(judgeCase(dated, file, given), file, given, { open: true })
+    const clocks = clocksOf(judgeCase(dated, file, given), file, given, { open: true, table: !isClosed(file) })
     for (const one of obligationsOf(clocks, file, given.on)) {
       const now = { ...one, agencyId, caseId, line }
       const before = known.get(nameOf(now))

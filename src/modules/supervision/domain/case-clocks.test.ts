@@ -258,7 +258,7 @@ test('规则与期限表都有答案的，起算相同，日子就相同', () =>
       for (const { rule, judgement } of judgeCase(RULES, file, conditions)) {
         if (rule.row === undefined || judgement.undone === undefined) continue
         const packed = packedRowsOf('50').find((p) => p.row.id === rule.row)
-        const own = packed && tableClock(packed, file, index, conditions)
+        const own = packed && tableClock(packed, file, index, conditions, false)
         const { undone } = judgement
         if (!own || own.strict === null || own.from !== undone.from) continue
         compared++

@@ -23,12 +23,13 @@ const packOf = ({ id }: DeadlineRow): DeadlinePack => packs.get(id) as DeadlineP
  * 一件案件上起了的全部期限。规则管的行取规则的答案——日子、步骤都是它的，规则说不适用的没有；
  * 规则不管的行照期限表算。
  * `open` 为真只要没有办结的，不展开已办的理由（成批存时用），加处罚款还没有开始的也在内；页面上不列还没有开始的。
+ * `table` 为假只要规则的答案，不由期限表代答（只判一条规则、结了案的案件成批存时用）。
  */
 export const clocksOf = (
   verdicts: readonly RuleVerdict[],
   file: CaseFile,
   given: Conditions,
-  { open = false } = {},
+  { open = false, table = true } = {},
 ): Clock[] => {
   const index = indexEvents(file)
   const spoken = new Map<string, Clock | null>()
@@ -40,13 +41,13 @@ export const clocksOf = (
     if (clock !== null || !spoken.has(row)) spoken.set(row, clock)
   }
   const clocks = [...spoken.values()].filter((clock) => clock !== null)
-  for (const packed of rowsFor(file, index, given)) {
+  for (const packed of table ? rowsFor(file, index, given) : []) {
     const { id } = packed.row
     if (SPECIAL_ROWS.has(id) || (spoken.has(id) && startsOf(id, index))) continue
-    const clock = tableClock(packed, file, index, given)
+    const clock = tableClock(packed, file, index, given, open)
     if (clock !== null) clocks.push(clock)
   }
-  for (const special of Object.values(SPECIAL_CLOCKS)) clocks.push(...special(file, index, given))
+  for (const special of table ? Object.values(SPECIAL_CLOCKS) : []) clocks.push(...special(file, index, given))
   if (open) return clocks.filter((clock) => clock.state !== 'done')
   return clocks.filter(({ accrued, from }) => accrued === null || from < given.on)
 }

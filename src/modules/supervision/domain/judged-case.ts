@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { type Ahead, aheadOf } from '#modules/supervision/domain/ahead.ts'
 import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
-import { type Obligation, obligationsOf } from '#modules/supervision/domain/obligation.ts'
+import { isClosed, type Obligation, obligationsOf } from '#modules/supervision/domain/obligation.ts'
 import type { Conditions, Judgement, Rule } from '#modules/supervision/domain/rule.ts'
 import { judgeCase } from '#modules/supervision/domain/run-rules.ts'
 import { viewVerdict } from '#modules/supervision/domain/verdict-view.ts'
@@ -27,8 +27,13 @@ const WORST_FIRST: readonly Letter[] = ['b', 'u', 'm', 'n']
 
 const worse = (a: Letter, b: Letter): Letter => (WORST_FIRST.indexOf(a) <= WORST_FIRST.indexOf(b) ? a : b)
 
-/** 全部规则判一件案件；理由只为违反的各条而算。 */
-export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Conditions): JudgedCase => {
+/** 全部规则判一件案件；理由只为违反的各条而算。只判一条规则的（`alone`），期限也只要它的。 */
+export const judgeForStore = (
+  rules: readonly Rule[],
+  file: CaseFile,
+  given: Conditions,
+  { alone = false } = {},
+): JudgedCase => {
   const watched = watching(given)
   const letters = new Map<Rule, Letter>()
   const breached: FrozenVerdict[] = []
@@ -38,12 +43,13 @@ export const judgeForStore = (rules: readonly Rule[], file: CaseFile, given: Con
     letters.set(verdict.rule, worse(letters.get(verdict.rule) ?? 'n', letter))
     if (letter === 'b') breached.push(viewVerdict(verdict, file, given.on))
   }
+  const clocks = clocksOf(judged, file, given, { open: true, table: !alone && !isClosed(file) })
   return {
     verdicts: rules.map((rule) => letters.get(rule) ?? 'n').join(''),
     breached,
     dayBound: watched.used(),
     // 期限表的钟存的是日子，日子过去不必重判
-    obligations: obligationsOf(clocksOf(judged, file, given, { open: true }), file, given.on),
+    obligations: obligationsOf(clocks, file, given.on),
     ahead: aheadOf(rules, file, given).filter((a) => a.is !== 'unknown'),
   }
 }

@@ -23,13 +23,16 @@ export type Obligation = Undone & {
 /** 届满这么多日之后仍没有记载办结的，不再列：多半是办了没有录入，要查的是案件而不是期限。 */
 export const STALE_DAYS = 90
 
+/** 结了案的。 */
+export const isClosed = (file: CaseFile): boolean => happenedOf(file, 'case-closed', 'case-archived').length > 0
+
 /**
  * 存哪些：没有办结、算得出日子、没有过去太久的。
  * 由表算出的应办期限，数字没有核实、有前提没有弄清的不存，免得到期页上成片地“疑似超期”；
  * 结了案的只存规则判的应办。
  */
 export const obligationsOf = (clocks: readonly Clock[], file: CaseFile, on: Day): Obligation[] => {
-  const closed = happenedOf(file, 'case-closed', 'case-archived').length > 0
+  const closed = isClosed(file)
   return clocks.flatMap((clock): Obligation[] => {
     const { row, rule, strict, lenient, doubt } = clock
     if (strict === null || lenient === null || lenient < addDays(on, -STALE_DAYS)) return []

@@ -68,11 +68,18 @@ const extensionsOf = ({ row }: PackedRow, { extendedBy = [], extendedOnce = fals
   return { extensions, open: granted.length > each.length ? '延长至哪一天没有记载' : null }
 }
 
-/** 期限表一行在这件案件上的钟；没有起、不用这一行的为 null。 */
-export const tableClock = (packed: PackedRow, file: CaseFile, index: EventIndex, given: Conditions): Clock | null => {
+/** 期限表一行在这件案件上的钟；没有起、不用这一行的为 null；`open` 为真时办了的也为 null。 */
+export const tableClock = (
+  packed: PackedRow,
+  file: CaseFile,
+  index: EventIndex,
+  given: Conditions,
+  open: boolean,
+): Clock | null => {
   const terms = termsOf(packed.row.id)
   const begun = begunOf(packed, terms, index)
   if (begun === null || terms.outside?.(file) === true) return null
+  if (open && (begun.done !== null || begun.undated)) return null
   if (!packInForce(packed.pack, begun.start.on)) return null
   const body = packed.pack.body === null ? null : bodyOf(begun.start.event)
   if (body !== null && body !== packed.pack.body) return null
