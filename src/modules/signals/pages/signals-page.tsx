@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { api } from '#ui/api.ts'
+import { Choice } from '#ui/choice.tsx'
 import { download } from '#ui/download.ts'
 import { JobProgress, type JobView, useJob } from '#ui/job-progress.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
@@ -64,16 +65,7 @@ const Filters = ({ search }: { search: SignalsSearch }) => {
     value: string,
     options: readonly (readonly [string, string])[],
     onChange: (value: string) => void,
-  ) => (
-    <select className="field" aria-label={label} value={value} onChange={(e) => onChange(e.target.value)}>
-      <option value="">{all}</option>
-      {options.map(([code, text]) => (
-        <option key={code} value={code}>
-          {text}
-        </option>
-      ))}
-    </select>
-  )
+  ) => <Choice label={label} value={value} all={all} options={options} onChange={onChange} />
   return (
     <section className="row signal-filters no-print" aria-label="筛选">
       <MoreFilters active={isNarrowed(search)}>

@@ -1,11 +1,7 @@
 import { renameJudgements, saveOpenCounts } from '#modules/cases/index.ts'
-import {
-  type Judging,
-  type RuleList,
-  ruleListOf,
-  saveCurrentRuleSet,
-} from '#modules/supervision/actions/judge-folded.ts'
+import { type Judging, saveCurrentRuleSet } from '#modules/supervision/actions/judge-folded.ts'
 import type { JudgingWithin } from '#modules/supervision/actions/judging.ts'
+import { type RuleList, ruleListOf } from '#modules/supervision/actions/rule-set.ts'
 import { RULES, SET_RULES } from '#modules/supervision/rules/catalogue.ts'
 import { openCounts } from '#modules/supervision/store/decisions.ts'
 import { latestRuleSet } from '#modules/supervision/store/rule-states.ts'

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/access.ts'
 import type { HolidayNotice } from '#kernel/calendar.ts'
-import { DEADLINE_PACKS } from '#law/deadline-packs.ts'
 import type { CaseFile } from '#modules/cases/domain/case-file.ts'
 import { applyChanges } from '#modules/supervision/actions/finding-tasks.ts'
 import { keepRetrospectives } from '#modules/supervision/actions/keep-retrospectives.ts'
 import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
 import { remindAhead, settleAhead } from '#modules/supervision/actions/remind-ahead.ts'
+import { type RuleList, ruleListOf } from '#modules/supervision/actions/rule-set.ts'
 import type { RulesInForce } from '#modules/supervision/actions/rules-in-force.ts'
 import type { Ahead } from '#modules/supervision/domain/ahead.ts'
 import { lastRecordedDay } from '#modules/supervision/domain/facts.ts'
@@ -77,24 +76,6 @@ export type Judging = RulesInForce & {
   /** 应办期限当场提醒（人登记事件时）；成批导入、巡查的由每天一次的提醒发。 */
   readonly remind?: boolean
 }
-
-export const sm3 = (text: string): string => createHash('sm3').update(text).digest('base64url').slice(0, 22)
-
-export type RuleList = readonly (readonly [id: string, revision: number])[]
-
-/** 规则与版次、期限表、期限包的摘要。 */
-export const rulesDigest = (list: RuleList): string => sm3(JSON.stringify([list, DEADLINE_PACKS]))
-
-/** 启用着的规则与版次：案件一字一条的结论按这个次序。 */
-export const ruleListOf = ({ rules, setRules }: RulesInForce): RuleList =>
-  [...rules, ...setRules].map((r) => [r.id, r.revision] as const)
-
-/** 目录的编号：启用的规则与版次、期限表、日历、地区有一样变了就不同，案件据此知道要不要重判。 */
-export const ruleSetId = (
-  list: RuleList,
-  { calendar, region }: Pick<Conditions, 'calendar' | 'region'>,
-  notices = '',
-): string => sm3(JSON.stringify([rulesDigest(list), calendar.publishedFrom, calendar.publishedUntil, notices, region]))
 
 /** 判过的案件要对照的规则次序，随目录编号存一份。 */
 export const saveCurrentRuleSet = (trx: Trx, judging: Judging): Promise<void> =>

@@ -7,15 +7,8 @@ import { holdRuleStates } from '#modules/supervision/store/rule-states.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/database.ts'
 import type { Trx } from '#platform/write.ts'
-import {
-  type Judging,
-  judgeFolded,
-  type RuleList,
-  ruleListOf,
-  ruleSetId,
-  saveCurrentRuleSet,
-  withdrawFindings,
-} from './judge-folded.ts'
+import { type Judging, judgeFolded, saveCurrentRuleSet, withdrawFindings } from './judge-folded.ts'
+import { type RuleList, ruleListOf, ruleSetId } from './rule-set.ts'
 import { rulesInForce } from './rules-in-force.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type Actor, SYSTEM } from '#kernel/access.ts'
 import { HOLIDAY_NOTICES } from '#law/holidays.ts'
-import { type Judging, ruleListOf, rulesDigest } from '#modules/supervision/actions/judge-folded.ts'
+import type { Judging } from '#modules/supervision/actions/judge-folded.ts'
 import {
   basisOf,
   noticeDigests,
@@ -8,6 +8,7 @@ import {
   type RedateResult,
   type RedatingBasis,
 } from '#modules/supervision/actions/redate.ts'
+import { ruleListOf, rulesDigest } from '#modules/supervision/actions/rule-set.ts'
 import type { RedatingCause } from '#modules/supervision/domain/moved-due.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue, type JobRow, recentJobs } from '#platform/jobs.ts'

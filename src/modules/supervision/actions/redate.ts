@@ -1,9 +1,10 @@
 import type { HolidayNotice } from '#kernel/calendar.ts'
 import { addDays } from '#kernel/day.ts'
 import { foldedCases, holdCases } from '#modules/cases/index.ts'
-import { type Judging, sm3 } from '#modules/supervision/actions/judge-folded.ts'
+import type { Judging } from '#modules/supervision/actions/judge-folded.ts'
 import { handlingsOf } from '#modules/supervision/actions/owners.ts'
 import { remind, settleReminders } from '#modules/supervision/actions/remind.ts'
+import { digestOf } from '#modules/supervision/actions/rule-set.ts'
 import { clocksOf } from '#modules/supervision/domain/case-clocks.ts'
 import { type MovedDue, movedDue, type RedatingCause } from '#modules/supervision/domain/moved-due.ts'
 import { isClosed, LONGEST_LEAD, obligationsOf } from '#modules/supervision/domain/obligation.ts'
@@ -61,7 +62,7 @@ const START: Cursor = { after: null, counts: NOTHING, sample: [] }
 
 /** 放假通知文号 → 内容的摘要。 */
 export const noticeDigests = (notices: readonly HolidayNotice[]): RedatingBasis['notices'] =>
-  Object.fromEntries(notices.map((n) => [n.document, sm3(JSON.stringify([n.statutory, n.off, n.work]))]))
+  Object.fromEntries(notices.map((n) => [n.document, digestOf(JSON.stringify([n.statutory, n.off, n.work]))]))
 
 export const basisOf = ({ ruleSet, notices }: Judging, rules: string): RedatingBasis => ({
   ruleSet,

@@ -1,5 +1,6 @@
 import { BUSINESS_LINES, businessLineName } from '#modules/cases/domain/business-lines.ts'
 import { withQuery } from '#ui/api.ts'
+import { Choice } from '#ui/choice.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
 import { hrefWith, Link, navigate, textParam, useSearch } from '#ui/route.tsx'
@@ -55,19 +56,13 @@ export const AheadPage = () => {
   })
   const narrowed = Object.values(search).some((value) => value !== '')
   const choice = (key: Key, label: string, all: string, options: readonly Option[]) => (
-    <select
-      className="field"
-      aria-label={label}
+    <Choice
+      label={label}
       value={search[key]}
-      onChange={(e) => navigate(hrefWith(PATH, SEARCH, { ...search, [key]: e.target.value }), 'replace')}
-    >
-      <option value="">{all}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+      all={all}
+      options={options}
+      onChange={(value) => navigate(hrefWith(PATH, SEARCH, { ...search, [key]: value }), 'replace')}
+    />
   )
   const steps = rules.is === 'ready' ? rules.value.items.filter((r) => r.ahead !== null) : []
   return (

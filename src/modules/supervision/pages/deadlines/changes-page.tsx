@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { type Day, dayOrNull, daysBetween } from '#kernel/day.ts'
 import { BUSINESS_LINES, businessLineName } from '#modules/cases/domain/business-lines.ts'
 import { api } from '#ui/api.ts'
+import { Choice } from '#ui/choice.tsx'
 import { download } from '#ui/download.ts'
 import { JobProgress, type JobView, useJob } from '#ui/job-progress.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
@@ -81,7 +82,7 @@ const COLUMNS: readonly Column<MovedItem>[] = [
   { key: 'line', title: '条线', tight: true, cell: (m) => businessLineName(m.line) },
 ]
 
-type Choice = readonly [value: string, text: string]
+type Option = readonly [value: string, text: string]
 
 const Filters = ({ search }: { search: ChangesSearch }) => {
   const agencies = useAgencies().data ?? []
@@ -89,20 +90,14 @@ const Filters = ({ search }: { search: ChangesSearch }) => {
     queryKey: ['moved-causes'],
     queryFn: ({ signal }) => api.get<MovedCauses>('/api/v1/moved-dues/causes', signal),
   })
-  const choice = (key: keyof ChangesSearch, label: string, all: string, options: readonly Choice[]) => (
-    <select
-      className="field"
-      aria-label={label}
+  const choice = (key: keyof ChangesSearch, label: string, all: string, options: readonly Option[]) => (
+    <Choice
+      label={label}
       value={search[key]}
-      onChange={(e) => navigate(changesHref({ ...search, [key]: e.target.value }), 'replace')}
-    >
-      <option value="">{all}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+      all={all}
+      options={options}
+      onChange={(value) => navigate(changesHref({ ...search, [key]: value }), 'replace')}
+    />
   )
   return (
     <section className="row due-filters no-print" aria-label="筛选">

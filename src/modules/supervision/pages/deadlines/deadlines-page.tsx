@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DEADLINES } from '#law/deadlines.ts'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
 import { api } from '#ui/api.ts'
+import { Choice } from '#ui/choice.tsx'
 import { download } from '#ui/download.ts'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { DataList, ListEnd, useList } from '#ui/list.tsx'
@@ -45,19 +46,13 @@ const Filters = ({ search }: { search: DeadlinesSearch }) => {
     all: string,
     options: (readonly [string, string])[],
   ) => (
-    <select
-      className="field"
-      aria-label={label}
+    <Choice
+      label={label}
       value={search[key]}
-      onChange={(e) => change(search, { [key]: e.target.value })}
-    >
-      <option value="">{all}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+      all={all}
+      options={options}
+      onChange={(value) => change(search, { [key]: value })}
+    />
   )
   return (
     <section className="row due-filters no-print" aria-label="筛选">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#ui/api.ts'
+import { Choice } from '#ui/choice.tsx'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { type Column, DataList, ListEnd, useList } from '#ui/list.tsx'
 import { Link, navigate, useSearch } from '#ui/route.tsx'
@@ -66,19 +67,13 @@ const Filters = ({ search }: { search: RetrospectivesSearch }) => {
     all: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <select
-      className="field"
-      aria-label={label}
+    <Choice
+      label={label}
       value={search[key]}
-      onChange={(e) => change(search, { [key]: e.target.value })}
-    >
-      <option value="">{all}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+      all={all}
+      options={options}
+      onChange={(value) => change(search, { [key]: value })}
+    />
   )
   return (
     <section className="row no-print" aria-label="筛选">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { BUSINESS_LINES } from '#modules/cases/domain/business-lines.ts'
+import { Choice } from '#ui/choice.tsx'
 import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate } from '#ui/route.tsx'
 import { CONSEQUENCES } from '../../domain/rule.ts'
@@ -13,25 +14,6 @@ type Props = { readonly search: WorklistSearch }
 const TYPING_MS = 300
 
 const change = (search: WorklistSearch, to: Partial<WorklistSearch>) => navigate(worklistHref(search, to), 'replace')
-
-type ChoiceProps = {
-  readonly label: string
-  readonly value: string
-  readonly all: string
-  readonly options: readonly (readonly [string, string])[]
-  readonly onChange: (value: string) => void
-}
-
-const Choice = ({ label, value, all, options, onChange }: ChoiceProps) => (
-  <select className="field" aria-label={label} value={value} onChange={(e) => onChange(e.target.value)}>
-    <option value="">{all}</option>
-    {options.map(([key, text]) => (
-      <option key={key} value={key}>
-        {text}
-      </option>
-    ))}
-  </select>
-)
 
 /** 边输边找，停下来才发请求。 */
 const SearchBox = ({ search }: Props) => {
