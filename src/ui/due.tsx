@@ -1,9 +1,11 @@
+import { todayText } from './when.ts'
+
 const DUE_SOON_DAYS = 7
 const DAY_MS = 86_400_000
 
 /** 到期日：过了几日、还有几日，不只靠颜色；已经办完的只写日子。 */
 export const Due = ({ dueOn, open }: { dueOn: string; open: boolean }) => {
-  const left = Math.round((Date.parse(dueOn) - Date.parse(new Date().toLocaleDateString('sv-SE'))) / DAY_MS)
+  const left = Math.round((Date.parse(dueOn) - Date.parse(todayText())) / DAY_MS)
   return (
     <span className="due">
       {dueOn}

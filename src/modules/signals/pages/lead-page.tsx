@@ -106,7 +106,7 @@ const CASE_COLUMNS: readonly Column<LeadCase>[] = [
     number: true,
     cell: (c) => (c.fineCents === null ? null : (c.fineCents / 100).toLocaleString('zh-CN')),
   },
-  { key: 'agency', title: '机关', cell: (c) => c.agencyName },
+  { key: 'agency', title: '机关', tight: true, cell: (c) => c.agencyName },
 ]
 
 const Cases = ({ lead }: { lead: LeadView }) => {

@@ -11,6 +11,7 @@ import { MoreFilters } from '#ui/more-filters.tsx'
 import { Link, navigate, useSearch } from '#ui/route.tsx'
 import { useMay } from '#ui/session.tsx'
 import { showToast } from '#ui/toast.tsx'
+import { todayText } from '#ui/when.ts'
 import type { LeadItem, SignalSummary } from '../contract.ts'
 import { SIGNALS } from '../domain/catalogue.ts'
 import { LEAD_STATES } from '../domain/lead.ts'
@@ -57,7 +58,7 @@ const change = (search: SignalsSearch, to: Partial<SignalsSearch>) => navigate(s
 
 const Filters = ({ search }: { search: SignalsSearch }) => {
   const agencies = useAgencies().data ?? []
-  const thisYear = Number(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 4))
+  const thisYear = Number(todayText().slice(0, 4))
   const years = Array.from({ length: YEARS }, (_, i) => String(thisYear - i))
   const choice = (
     label: string,

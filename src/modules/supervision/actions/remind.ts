@@ -1,5 +1,6 @@
 import { type Actor, EVERYWHERE, SYSTEM } from '#kernel/access.ts'
 import { addDays, type Day } from '#kernel/day.ts'
+import { packedRow } from '#law/deadline-packs.ts'
 import type { RoleCode } from '#modules/accounts/domain/role.ts'
 import { briefsOf, type CaseBrief, foldedCases } from '#modules/cases/index.ts'
 import { handlingsOf, officerSlots, slotKey } from '#modules/supervision/actions/owners.ts'
@@ -32,10 +33,13 @@ const KIND = 'deadline'
 const REMINDED: Partial<Record<ClockKind, { readonly says: string; readonly levels: readonly Level[] }>> = {
   'must-do-by': { says: '应办', levels: ['officer', 'head', 'supervisor'] },
   limitation: { says: '即将失权', levels: ['officer', 'head'] },
-  'minimum-wait': { says: '可以办了', levels: ['officer'] },
+  'minimum-wait': { says: '等满了', levels: ['officer'] },
 }
-const remindedOf = ({ kind, row }: Pick<ObligationKey, 'kind' | 'row'>) =>
-  kind === 'limitation' && row !== ENFORCEMENT_WINDOW ? undefined : REMINDED[kind]
+/** 窗口只提醒申请强制执行的；等满了的，等的是当事人、别的机关的不提醒。 */
+const remindedOf = ({ kind, row }: Pick<ObligationKey, 'kind' | 'row'>) => {
+  if (kind === 'limitation' && row !== ENFORCEMENT_WINDOW) return undefined
+  return kind === 'minimum-wait' && packedRow(row).actor !== 'agency' ? undefined : REMINDED[kind]
+}
 
 /** 这一天到了第几级；还早、不提醒的为 -1。 */
 const reachedBy = (o: StoredObligation, on: Day): number => {

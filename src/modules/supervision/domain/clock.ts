@@ -30,7 +30,7 @@ export type ClockState = 'running' | 'done' | 'passed' | 'unsure'
 export const CLOCK_WORDS: Readonly<Record<ClockKind, Readonly<Record<ClockState, string>>>> = {
   'must-do-by': { running: '期内', done: '已办', passed: '已过，未见办结', unsure: '不能断定' },
   'of-others': { running: '对方期内', done: '已办', passed: '对方已过，可以催询', unsure: '不能断定' },
-  'minimum-wait': { running: '还不能办', done: '已办', passed: '可以办了', unsure: '不能断定' },
+  'minimum-wait': { running: '还不能办', done: '已办', passed: '等满了', unsure: '不能断定' },
   deemed: { running: '还没有满', done: '已记载', passed: '已视为', unsure: '不能断定' },
   limitation: { running: '窗口还开着', done: '已在期内', passed: '窗口已过', unsure: '不能断定' },
   'party-right': { running: '还可以行使', done: '已行使', passed: '已过，未见记载', unsure: '不能断定' },

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { type Cell, safeCell } from '#kernel/spreadsheet.ts'
 import { citedText } from '#ui/citation-card.tsx'
+import { todayText } from '#ui/when.ts'
 import type { VerdictView } from '../contract.ts'
 import { nameMask } from './names.ts'
 import type { Report } from './report.ts'
@@ -163,13 +164,11 @@ export const workbook = (sheets: readonly Sheet[]): Promise<Uint8Array> =>
     })),
   })
 
-const today = () => new Date().toLocaleDateString('sv-SE')
-
 export const exportReport = async (rows: readonly Row[], report: Report, mask: boolean): Promise<void> => {
   const bytes = await workbook(sheetsOf(rows, report, mask))
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: `准绳检查报告-${today()}.xlsx` })
+  const link = Object.assign(document.createElement('a'), { href: url, download: `准绳检查报告-${todayText()}.xlsx` })
   link.click()
   URL.revokeObjectURL(url)
 }

@@ -4,6 +4,7 @@ import { officialCalendar } from '#law/holidays.ts'
 import { api } from '#ui/api.ts'
 import type { Page } from '#ui/list.tsx'
 import { Link } from '#ui/route.tsx'
+import { todayText } from '#ui/when.ts'
 import type { TaskItem } from '../contract.ts'
 import { filterOf, type TaskSearch, tasksHref } from './search.ts'
 
@@ -79,7 +80,7 @@ type CellProps = {
 
 /** 到期日的月历：标着放假与补班；手机上只列有任务的日子。 */
 export const TaskCalendar = ({ search }: { search: TaskSearch }) => {
-  const today = day(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }))
+  const today = day(todayText())
   const month = search.month === '' ? monthText(today) : search.month
   const first = day(`${month}-01`)
   const days = daysOf(first)

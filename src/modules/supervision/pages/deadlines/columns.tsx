@@ -2,13 +2,13 @@ import { type Cents, centsText } from '#kernel/money.ts'
 import { businessLineName } from '#modules/cases/domain/business-lines.ts'
 import type { Column } from '#ui/list.tsx'
 import { Link } from '#ui/route.tsx'
+import { todayText } from '#ui/when.ts'
 import type { ObligationItem } from '../../contract/obligations.ts'
 import type { ClockKind } from '../../domain/clock.ts'
 import { REMINDERS, type Reminder } from '../../domain/obligation.ts'
 import { spanName } from './search.ts'
 
 const DAY_MS = 86_400_000
-export const todayText = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 const daysLeft = (on: string): number => Math.round((Date.parse(on) - Date.parse(todayText())) / DAY_MS)
 
 const leftText = ({ strict, from, kind }: ObligationItem): string => {

@@ -30,10 +30,10 @@ const NAMES: Readonly<Record<DueSpan, string>> = {
   open: '今天起全部',
 }
 
-/** 各种类的“已过”“今天”说法不同：等满了是可以办了，权利过了是失权。 */
+/** 各种类的“已过”“今天”说法不同：等满了不等于就可以办，权利过了是失权。 */
 const OWN: Readonly<Record<ClockKind, Partial<Record<DueSpan, string>>>> = {
   'must-do-by': {},
-  'minimum-wait': { overdue: '可以办了', today: '今天等满', open: '还在等的' },
+  'minimum-wait': { overdue: '等满了', today: '今天等满', open: '还在等的' },
   deemed: { overdue: '已经满了', today: '今天满' },
   limitation: { overdue: '窗口已过' },
   'party-right': { overdue: '期已过' },

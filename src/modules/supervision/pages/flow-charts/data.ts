@@ -5,6 +5,7 @@ import type { Citation } from '#law/citation.ts'
 import type { Procedure } from '#modules/cases/domain/procedures/procedure.ts'
 import { type Trace, traceOf } from '#modules/cases/domain/procedures/trace.ts'
 import type { Dated } from '#modules/cases/domain/stage.ts'
+import { todayText } from '#ui/when.ts'
 import type { RuleView } from '../../contract.ts'
 import { placeChart } from '../../domain/flow-chart/flow-svg.ts'
 import { type StepView, stepViews } from '../../domain/flow-chart/step-view.ts'
@@ -12,7 +13,7 @@ import { type Watcher, watcherCounts } from '../../domain/flow-chart/watching.ts
 import { layOut } from './flow-engine.ts'
 
 /** 北京时间的今天：与服务器同一天。 */
-export const today = (): Day => day(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }))
+export const today = (): Day => day(todayText())
 
 const citationOf = ({ law, article, paragraph, item, sub, point }: RuleView['basis'][number]): Citation => ({
   ...{ law, article, paragraph, item },

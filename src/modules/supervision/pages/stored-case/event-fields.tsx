@@ -1,6 +1,7 @@
 import { EVENT_NAMES, type EventType } from '#law/events.ts'
 import { PENALTY_KINDS, type PenaltyKind } from '#modules/cases/domain/case-file.ts'
 import { SelectField, TextField } from '#ui/form.tsx'
+import { todayText } from '#ui/when.ts'
 
 /** 办案中常登记的，按先后；其余的在“全部事件”里。 */
 const COMMON: readonly EventType[] = [
@@ -76,8 +77,6 @@ export const entryBody = (e: Entry) => ({
   hearingOffered: e.type === 'notice-served' && e.hearingOffered !== '' ? e.hearingOffered === 'yes' : null,
   review: e.type === 'review-completed' && e.review !== '' ? e.review : null,
 })
-
-const todayText = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 type Props = { readonly entry: Entry; readonly onChange: (change: Partial<Entry>) => void }
 

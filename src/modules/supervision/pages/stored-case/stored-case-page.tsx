@@ -4,6 +4,7 @@ import { ApiError } from '#ui/api.ts'
 import { moveFocus, useKeys } from '#ui/keys.ts'
 import { usePrinting } from '#ui/printing.ts'
 import { Link, navigate, type Param, textParam, useSearch } from '#ui/route.tsx'
+import { todayText } from '#ui/when.ts'
 import { Charges, Notes, Timeline } from '../case-record.tsx'
 import { useDecisions } from '../decisions.ts'
 import type { VerdictContext } from '../findings.tsx'
@@ -25,8 +26,6 @@ import './stored-case.css'
 const fromList: Param<string | null> = { read: (raw) => raw, write: (v) => v }
 const caseSearch = { finding: textParam, list: fromList }
 type CaseSearch = { readonly finding: string; readonly list: string | null }
-
-const today = () => new Date().toLocaleDateString('sv-SE')
 
 const hrefOf = ({ agency, id }: Asked, { finding, list }: CaseSearch): string => {
   const query = new URLSearchParams(finding === '' ? {} : { finding })
@@ -138,8 +137,8 @@ const Body = ({ view, asked, onPersonal }: BodyProps) => {
           {findings.data !== undefined && (
             <StoredFindings data={findings.data} decisions={decisions} context={context} />
           )}
-          <DeadlineChart verdicts={verdicts} today={today()} />
-          <ClocksPanel clocks={findings.data?.clocks ?? []} today={today()} />
+          <DeadlineChart verdicts={verdicts} today={todayText()} />
+          <ClocksPanel clocks={findings.data?.clocks ?? []} today={todayText()} />
           {hasOriginal && charges}
           {findings.data !== undefined && <OtherVerdicts data={findings.data} context={context} />}
           <FactsPanel view={view} onSource={original.open} />
