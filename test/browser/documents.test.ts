@@ -2,16 +2,8 @@ import fs from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSource } from '#platform/readers/read-source.ts'
-import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
+import { DESK, filledSite, hasBrowser, looksFine, onBoth } from './pages.ts'
 
-const DESK = { viewport: { width: 1440, height: 900 } }
-const LOOKS = [
-  ['浅色', DESK],
-  ['深色', { ...DESK, ...DARK }],
-  ['手机', PHONE],
-  ['长辈版', { ...DESK, elder: true }],
-] as const
-const SHOTS = process.env.SHOTS ?? ''
 const TITLE = '行政执法监督意见书'
 const BODY = [
   '一、监督事项',
@@ -224,14 +216,10 @@ describe.runIf(hasBrowser)('公文', () => {
       },
     ],
   ]
-  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
-  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+  test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to(), async (page) => {
       await go(page)
-      if (fs.existsSync(SHOTS))
-        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: name !== '公文' })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, name, place, { fullPage: name !== '公文' })
     }),
   )
 })

@@ -1,15 +1,6 @@
-import fs from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
-
-const DESK = { viewport: { width: 1440, height: 900 } }
-const LOOKS = [
-  ['浅色', DESK],
-  ['深色', { ...DESK, ...DARK }],
-  ['手机', PHONE],
-  ['长辈版', { ...DESK, elder: true }],
-] as const
+import { filledSite, hasBrowser, looksFine, onBoth } from './pages.ts'
 
 const rows = async (page: Page) => {
   await page.locator('[data-row-link]').first().waitFor()
@@ -78,18 +69,12 @@ const PAGES: readonly (readonly [string, string, Go])[] = [
   ],
 ]
 
-const SHOTS = process.env.SHOTS ?? ''
-
 describe.runIf(hasBrowser)('外观', () => {
   const { people, visit } = filledSite()
-  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
-  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+  test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to, async (page) => {
       await go(page)
-      if (fs.existsSync(SHOTS))
-        await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: /案件页/.test(name) })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, name, place, { fullPage: /案件页/.test(name) })
     }),
   )
 

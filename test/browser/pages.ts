@@ -8,6 +8,9 @@ import { fillSite, type People } from './worklist-data.ts'
 const AXE = fs.readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const DARK = { colorScheme: 'dark' } as const
+export const DESK = { viewport: { width: 1440, height: 900 } }
+/** 设了 SHOTS 文件夹，就把看过的样子都留成图。 */
+export const SHOTS = process.env.SHOTS ?? ''
 
 const executable = findBrowser()
 export const hasBrowser = executable !== null
@@ -75,3 +78,43 @@ export const axe = async (page: Page): Promise<unknown[]> => {
 
 /** 页面有没有横向滚动：页面的实际宽度。 */
 export const pageWidth = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
+
+type Go = (page: Page) => Promise<unknown>
+/** 一页的样子：叫什么、在哪里、走到要看的样子。 */
+export type LookAt<To = string> = readonly [name: string, to: To, go: Go]
+
+export const PLACES = [
+  ['桌面', DESK],
+  ['手机', PHONE],
+] as const
+
+/** 每一页在桌面、手机上各看一次。 */
+export const onBoth = <To>(pages: readonly LookAt<To>[]) =>
+  pages.flatMap(([name, to, go]) => PLACES.map(([place, options]) => [name, place, to, options, go] as const))
+
+const LOOKS = {
+  桌面: [
+    ['浅色', { colorScheme: 'light', size: 'normal' }],
+    ['深色', { colorScheme: 'dark', size: 'normal' }],
+    ['长辈版', { colorScheme: 'light', size: 'elder' }],
+  ],
+  手机: [['手机', { colorScheme: 'light', size: 'normal' }]],
+} as const
+
+/** 走到了之后，同一页换着样子看：各样无障碍检查没有问题，手机上不横向滚动。 */
+export const looksFine = async (
+  page: Page,
+  name: string,
+  place: keyof typeof LOOKS,
+  { fullPage = false } = {},
+): Promise<void> => {
+  for (const [look, { colorScheme, size }] of LOOKS[place]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate((value) => {
+      document.documentElement.dataset.size = value
+    }, size)
+    if (fs.existsSync(SHOTS)) await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage })
+    expect(await axe(page), look).toEqual([])
+  }
+  if (place === '手机') expect(await pageWidth(page)).toBe(390)
+}

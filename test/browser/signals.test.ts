@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { handlersOf } from '#app/handlers.ts'
@@ -6,17 +5,9 @@ import { SYSTEM } from '#kernel/access.ts'
 import { queueSignals } from '#modules/signals/index.ts'
 import { runQueued } from '#platform/job-runner.ts'
 import { districtsOf, putSignalCases } from '../support/signal-cases.ts'
-import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
+import { DESK, filledSite, hasBrowser, looksFine, onBoth } from './pages.ts'
 import { bureau } from './worklist-data.ts'
 
-const DESK = { viewport: { width: 1440, height: 900 } }
-const LOOKS = [
-  ['浅色', DESK],
-  ['深色', { ...DESK, ...DARK }],
-  ['手机', PHONE],
-  ['长辈版', { ...DESK, elder: true }],
-] as const
-const SHOTS = process.env.SHOTS ?? ''
 const toast = (page: Page, text: string | RegExp) => page.locator('.toast').getByText(text).waitFor()
 
 describe.runIf(hasBrowser)('统计线索', () => {
@@ -126,14 +117,11 @@ describe.runIf(hasBrowser)('统计线索', () => {
       },
     ],
   ]
-  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
-  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+  test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to, async (page) => {
       await queueIfNone(page)
       await go(page)
-      if (fs.existsSync(SHOTS)) await page.screenshot({ path: `${SHOTS}/${name}-${look}.png`, fullPage: true })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, name, place, { fullPage: true })
     }),
   )
 

@@ -1,21 +1,11 @@
-import fs from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access.ts'
 import { assignFindings } from '#modules/supervision/actions/decide-findings.ts'
 import { giveTask } from '#modules/work/actions/change-tasks.ts'
 import { saveAccount } from '../support/cases.ts'
-import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
+import { DESK, filledSite, hasBrowser, looksFine, onBoth, PLACES } from './pages.ts'
 import { bureau } from './worklist-data.ts'
-
-const DESK = { viewport: { width: 1440, height: 900 } }
-const LOOKS = [
-  ['浅色', DESK],
-  ['深色', { ...DESK, ...DARK }],
-  ['手机', PHONE],
-  ['长辈版', { ...DESK, elder: true }],
-] as const
-const SHOTS = process.env.SHOTS ?? ''
 
 const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -222,17 +212,14 @@ describe.runIf(hasBrowser)('我的任务', () => {
     ],
     ['提醒设置', '/messages/settings', (page) => page.getByRole('button', { name: '保存' }).waitFor()],
   ]
-  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
-  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+  test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
     visit({ as: people().supervisor, bypassCSP: true, ...options }, to, async (page) => {
       await go(page)
-      if (fs.existsSync(SHOTS)) await page.screenshot({ path: `${SHOTS}/${name}-${look}.png` })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, name, place)
     }),
   )
 
-  test.each(LOOKS)('推送，%s：增加、密钥只显示一次、删去', (look, options) =>
+  test.each(PLACES)('推送，%s：增加、密钥只显示一次、删去', (place, options) =>
     visit({ as: admin.id, bypassCSP: true, ...options }, '/admin/webhooks', async (page) => {
       await page.getByText('还没有推送地址').waitFor()
       await page.getByRole('button', { name: '增加推送地址' }).click()
@@ -241,9 +228,7 @@ describe.runIf(hasBrowser)('我的任务', () => {
       await dialog.getByRole('button', { name: '增加', exact: true }).click()
       expect(await page.locator('.feed-url code').textContent()).toMatch(/^whsec_/)
       await page.getByText('待送 1').waitFor()
-      if (fs.existsSync(SHOTS)) await page.screenshot({ path: `${SHOTS}/推送-${look}.png` })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, '推送', place)
       await page.getByRole('button', { name: /^删去/ }).click()
       await page.getByRole('dialog').getByRole('button', { name: '删去' }).click()
       await page.getByText('还没有推送地址').waitFor()

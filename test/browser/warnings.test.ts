@@ -8,17 +8,9 @@ import { remindAheadDaily } from '#modules/supervision/actions/remind-ahead.ts'
 import { caseOf, chargeOf, event, events, party, penalty } from '#modules/supervision/domain/example.ts'
 import { today } from '#platform/clock.ts'
 import { putCases, saveAccount } from '../support/cases.ts'
-import { axe, DARK, filledSite, hasBrowser, PHONE, pageWidth } from './pages.ts'
+import { DESK, filledSite, hasBrowser, looksFine, onBoth, SHOTS } from './pages.ts'
 import { bureau, jiacheng, wanzhou } from './worklist-data.ts'
 
-const DESK = { viewport: { width: 1440, height: 900 } }
-const LOOKS = [
-  ['浅色', DESK],
-  ['深色', { ...DESK, ...DARK }],
-  ['手机', PHONE],
-  ['长辈版', { ...DESK, elder: true }],
-] as const
-const SHOTS = process.env.SHOTS ?? ''
 const now = today()
 const CERTIFICATE = '渝230001'
 
@@ -173,14 +165,11 @@ describe.runIf(hasBrowser)('提醒', () => {
       },
     ],
   ]
-  const all = PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const))
-  test.each(all)('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, look, to, options, go) =>
+  test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
     visit({ as: who.head, bypassCSP: true, ...options }, to, async (page) => {
       await remindAheadDaily(site().context, now)
       await go(page)
-      if (fs.existsSync(SHOTS)) await page.screenshot({ path: `${SHOTS}/${name}-${look}.png` })
-      expect(await axe(page)).toEqual([])
-      if (look === '手机') expect(await pageWidth(page)).toBe(390)
+      await looksFine(page, name, place)
     }),
   )
 })
