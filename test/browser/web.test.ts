@@ -1,14 +1,12 @@
 import fs from 'node:fs'
 import { readXlsx } from 'hucre/xlsx'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser, HOW_TO_GET_ONE, launch } from './browser.ts'
+import { DARK, looksFine, onBoth, visiting } from './pages.ts'
 import { startSite } from './site.ts'
 import { EARLY_DECISION, OLD_WORD, PERSON } from './upload-files.ts'
 
-const AXE = fs.readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const DARK = { colorScheme: 'dark' } as const
 const DOC_NO = '渝嘉澄市监处罚〔2025〕17号'
 
 const executable = findBrowser()
@@ -28,19 +26,10 @@ describe.runIf(executable !== null)('页面', () => {
     await site?.close()
   })
 
-  /** 打开一页，走一段，最后核对浏览器控制台没有任何错误或警告。 */
-  const visit = async (options: BrowserContextOptions, to: string, journey: (page: Page) => Promise<void>) => {
-    const context = await browser.newContext({ locale: 'zh-CN', ...options })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    const complaints: string[] = []
-    page.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(m.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(site.url + to)
-    await journey(page)
-    expect(complaints).toEqual([])
-    await context.close()
-  }
+  const visit = visiting(
+    () => browser,
+    () => site,
+  )
 
   const add = async (page: Page, ...files: Parameters<Page['setInputFiles']>[1][]) => {
     await page.getByTestId('files').setInputFiles(files.flat() as never)
@@ -282,32 +271,10 @@ describe.runIf(executable !== null)('页面', () => {
         await page.getByRole('heading', { name: '没有这一页' }).waitFor()
       }))
 
-    test.each(PAGES)('手机宽度不横向滚动：%s', (_name, to, go) =>
-      visit(PHONE, to, async (page) => {
-        await go(page)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-      }),
-    )
-
-    const LOOKS = [
-      ['浅色', {}],
-      ['深色', DARK],
-      ['手机', PHONE],
-    ] as const
-    test.each(
-      PAGES.flatMap(([name, to, go]) => LOOKS.map(([look, options]) => [name, look, to, options, go] as const)),
-    )('无障碍检查没有问题：%s，%s', (_name, _look, to, options, go) =>
+    test.each(onBoth(PAGES))('%s，%s：无障碍检查没有问题，手机上不横向滚动', (name, place, to, options, go) =>
       visit({ bypassCSP: true, ...options }, to, async (page) => {
         await go(page)
-        await page.addScriptTag({ content: AXE })
-        const found = await page.evaluate(async () => {
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-          // biome-ignore lint/suspicious/noExplicitAny: axe 由页面脚本装入，没有类型
-          const { violations } = await (window as any).axe.run({ runOnly: tags })
-          // biome-ignore lint/suspicious/noExplicitAny: 同上
-          return violations.map((v: any) => [v.id, v.nodes.map((n: any) => n.target.join(' '))])
-        })
-        expect(found).toEqual([])
+        await looksFine(page, name, place)
       }),
     )
   })
